@@ -1,0 +1,8 @@
+//! Kontor: the memory of a municipal economic-development office.
+//!
+//! `ARCHITECTURE.md` is the map of this crate and says which module may name which.
+
+pub mod clock;
+pub mod domain;
+pub mod journal;
+pub mod vault;

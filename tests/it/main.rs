@@ -1,0 +1,4 @@
+//! All tests: one binary, so that the library is linked once.
+
+mod journal;
+mod vault;
