@@ -144,6 +144,7 @@ macro_rules! text_serde {
         }
     };
 }
+pub(crate) use text_serde;
 
 kinds! {
     /// A person or an organisation.

@@ -1,8 +1,21 @@
 //! What may happen. Pure: no I/O, no clock, no randomness, no async; time and ids come in as
 //! arguments. It does not know how events are stored, checked against a schema, or shown.
 
+pub mod catalogue;
+pub mod class;
+pub mod code;
+pub mod command;
+pub mod day;
+pub mod event;
 pub mod id;
+pub mod text;
+pub mod vocabulary;
 
+pub use class::Class;
+pub use code::Code;
+pub use day::{Day, LocalTime, Period, RoughDay};
+pub use event::{Event, EventType, Statement};
 pub use id::{
     BodyId, ContactId, EventId, GatheringId, Kind, LabId, Position, SeriesId, SubjectId, UserId,
 };
+pub use text::Text;
