@@ -1,7 +1,11 @@
 //! Files that are missing, torn or altered: the error names the file, and nothing is destroyed.
 
-use super::{Office, files, key};
-use kontor::vault::Error;
+use super::{Office, files, home, key};
+use aes_gcm::{
+    Aes256Gcm, KeyInit as _,
+    aead::{Aead as _, Payload},
+};
+use kontor::vault::{Error, Vault};
 use std::fs;
 
 /// Three keys in the flat file of epoch 2.
@@ -25,7 +29,7 @@ fn a_missing_epoch_key_is_named_with_the_way_out() {
     assert!(message.contains("keys/keys.2"), "{message}");
     assert!(message.contains("mount the volume"), "{message}");
     let mut office = office;
-    let refused = kontor::vault::Vault::create(super::home(office.root.path()), &mut office.random);
+    let refused = Vault::create(home(office.root.path()), &mut office.random);
     assert!(matches!(refused, Err(Error::EpochKeyMissing { .. })), "creating replaces nothing");
     assert_eq!(files(office.root.path()), ["keys.2"]);
 }
@@ -37,6 +41,33 @@ fn missing_keys_are_named() {
     let missing = office.load().unwrap_err();
     assert!(matches!(missing, Error::KeysMissing { path } if path == office.file("keys.2")));
     assert!(matches!(Office::new().load().unwrap_err(), Error::KeysMissing { .. }));
+}
+
+#[test]
+fn creating_replaces_no_epoch_but_an_interrupted_first() {
+    let mut office = office();
+    fs::remove_file(office.file("keys.2")).unwrap();
+    let refused = Vault::create(home(office.root.path()), &mut office.random);
+    assert!(matches!(refused, Err(Error::KeysMissing { .. })));
+    assert_eq!(files(office.root.path()), ["epoch.2.key"]);
+}
+
+/// It opens with its key, but this version of Kontor cannot know what it says.
+#[test]
+fn a_key_file_of_a_format_to_come_is_not_read() {
+    let office = office();
+    let mut file = fs::read(office.file("keys.2")).unwrap();
+    let epoch_key = fs::read(office.file("epoch.2.key")).unwrap();
+    let cipher = Aes256Gcm::new_from_slice(&epoch_key[..32]).unwrap();
+    let (header, sealed) = file.split_at_mut(24);
+    let (nonce, sealed) = sealed.split_at(12);
+    let nonce = nonce.try_into().unwrap();
+    let text = cipher.decrypt(nonce, Payload { msg: sealed, aad: header }).unwrap();
+    header[11] = 2;
+    let sealed = cipher.encrypt(nonce, Payload { msg: &text, aad: header }).unwrap();
+    file.splice(36.., sealed);
+    fs::write(office.file("keys.2"), file).unwrap();
+    assert!(matches!(office.load().unwrap_err(), Error::KeysDamaged { .. }));
 }
 
 /// An old key file beside a newer epoch key must not cost the newer one.

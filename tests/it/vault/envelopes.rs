@@ -147,6 +147,8 @@ fn deleted_shredded_and_damaged_are_never_confused() {
     let (other, _) = self::vault();
     let opened = other.open(&mut sealed, &context(key(1))).unwrap();
     assert_eq!(opened, Opened::NoKey);
+    let elsewhere = other.open(&mut sealed, &context(key(2)));
+    assert!(matches!(elsewhere, Err(Error::Damaged { .. })), "no key is no excuse: {elsewhere:?}");
 }
 
 #[test]

@@ -180,6 +180,22 @@ fn after_erasure_nothing_in_the_folders_opens_the_envelope() {
     assert_eq!(sealed.opened(&mut office.load().unwrap()), [key(2)]);
 }
 
+/// Removing a name leaves the bytes; a second name for the same file shows what becomes of them.
+#[test]
+fn old_files_are_overwritten_before_they_are_removed() {
+    let (mut office, mut vault, _) = office();
+    let second_names = ["epoch.1.key", "keys.1"].map(|name| {
+        let second = office.root.path().join(name);
+        fs::hard_link(office.file(name), &second).unwrap();
+        (second, fs::metadata(office.file(name)).unwrap().len())
+    });
+    vault.begin_forget(&[key(1)], &[], &mut office.random).unwrap();
+    vault.finish().unwrap();
+    for (second, length) in second_names {
+        assert_eq!(fs::read(second).unwrap(), vec![0; usize::try_from(length).unwrap()]);
+    }
+}
+
 /// The other way round: who stole the old epoch key learns nothing that came later.
 #[test]
 fn an_old_epoch_key_opens_nothing_of_the_new_epoch() {

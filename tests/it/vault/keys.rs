@@ -43,6 +43,19 @@ fn keys_of_a_commit_that_came_to_nothing_are_not_used_again() {
 }
 
 #[test]
+fn keys_in_the_new_key_file_need_no_record() {
+    let mut office = Office::new();
+    let mut vault = office.create();
+    let sealed = office.seal(&mut vault, key(1), &[]).bytes;
+    vault.begin_retire(&mut office.random).unwrap();
+    vault.finish().unwrap();
+    assert!(vault.take_key_records().is_empty());
+    vault.discard();
+    assert!(opens(&vault, &sealed, key(1)));
+    assert!(opens(&office.load().unwrap(), &sealed, key(1)));
+}
+
+#[test]
 fn key_records_of_another_time_or_place_are_told_apart() {
     let mut office = Office::new();
     let mut vault = office.create();
@@ -65,6 +78,8 @@ fn key_records_of_another_time_or_place_are_told_apart() {
         altered[at] ^= 1;
         assert!(matches!(again.learn(&altered).unwrap_err(), Error::Damaged { .. }), "{at}");
     }
+    let longer = [&second[..40], &[0], &second[40..]].concat();
+    assert!(again.learn(&longer).unwrap_err().to_string().contains("form of a key record"));
     let mut twin = office.load().unwrap();
     office.seal(&mut twin, key(2), &[]);
     assert!(matches!(twin.learn(&second).unwrap_err(), Error::TwoKeys(id) if id == key(2)));
