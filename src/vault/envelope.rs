@@ -150,13 +150,13 @@ enum Which {
 }
 
 /// `sha256:` and the digest of nonce, text and tag: it stays the same when keys are changed.
+/// `None` when the envelope was shredded.
 ///
 /// # Errors
-/// [`Error::Damaged`]: these bytes are no envelope, or a shredded one.
-pub fn digest(envelope: &[u8]) -> Result<String> {
+/// [`Error::Damaged`]: these bytes are no envelope.
+pub fn digest(envelope: &[u8]) -> Result<Option<String>> {
     let header = Header::read(envelope)?;
-    let header = header.ok_or(Error::Damaged { part: "digest of a shredded envelope" })?;
-    Ok(sha256(&[&envelope[header.length + WRAPPED..]]))
+    Ok(header.map(|header| sha256(&[&envelope[header.length + WRAPPED..]])))
 }
 
 /// Seals `text` under the subject's key.

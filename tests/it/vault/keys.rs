@@ -1,7 +1,7 @@
 //! Keys: made when needed, stored with the commit that needed them, found again.
 
 use super::{Office, TEXT, contact, context, files, key, opens, shared};
-use kontor::vault::{Error, Opened, Sealing};
+use kontor::vault::{Error, Home, Opened, Sealing, Vault};
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
 #[test]
@@ -116,15 +116,31 @@ fn files_are_for_their_owner_alone() {
 }
 
 #[test]
+fn one_folder_can_hold_both() {
+    let mut office = Office::new();
+    let folder = office.root.path().join("vault");
+    let home = Home::on_disk(&folder, &folder).unwrap();
+    let mut vault = Vault::create(home.clone(), &mut office.random).unwrap();
+    let sealed = office.seal(&mut vault, key(1), &[]).bytes;
+    vault.begin_retire(&mut office.random).unwrap();
+    let killed = Vault::load(home).unwrap();
+    assert!(opens(&killed, &sealed, key(1)));
+    let mut left: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["epoch.2.key", "keys.2"]);
+}
+
+#[test]
 fn a_home_in_memory_lasts_as_long_as_its_clones() {
     let mut office = Office::new();
-    let home = kontor::vault::Home::in_memory();
-    let mut vault = kontor::vault::Vault::create(home.clone(), &mut office.random).unwrap();
+    let home = Home::in_memory();
+    let mut vault = Vault::create(home.clone(), &mut office.random).unwrap();
     let mut kept = office.seal(&mut vault, key(1), &[]).bytes;
     let mut gone = office.seal(&mut vault, key(2), &[]).bytes;
     vault.begin_forget(&[key(2)], &[], &mut office.random).unwrap();
     vault.finish().unwrap();
-    let again = kontor::vault::Vault::load(home).unwrap();
+    let again = Vault::load(home).unwrap();
     let opened = again.open(&mut kept, &context(key(1))).unwrap();
     assert_eq!(opened, Opened::Present(TEXT));
     assert_eq!(again.open(&mut gone, &context(key(2))).unwrap(), Opened::NoKey);
