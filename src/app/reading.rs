@@ -1,0 +1,87 @@
+//! A version of the read side at a time asked for.
+
+use super::App;
+use crate::{
+    domain::{Day, Position},
+    projection::{At, ReadModel, Vocabularies},
+};
+use jiff::Timestamp;
+
+/// The two times of a question, as asked. Both default to now; `recorded` alone also sets the day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AsOf {
+    /// What was true on this day.
+    pub valid: Option<Day>,
+    /// What was known then.
+    pub recorded: Option<Moment>,
+}
+
+/// A time of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// After this commit.
+    Position(Position),
+    /// At this instant.
+    Instant(Timestamp),
+}
+
+/// The time asked for lies ahead of what is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("there are only {head} commits; position {asked} is not there yet")]
+pub struct Ahead {
+    /// What was asked for.
+    pub asked: Position,
+    /// The last commit.
+    pub head: Position,
+}
+
+/// Everything known at a time.
+pub struct Reading<'a> {
+    pub(super) app: &'a App,
+    pub(super) model: ReadModel,
+    pub(super) at: At,
+    /// Today, for what is due.
+    pub(super) recorded_at: Timestamp,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(app: &'a App, model: ReadModel, as_of: AsOf) -> Result<Self, Ahead> {
+        let now = app.shared.clock.now();
+        let head = model.head();
+        let (position, recorded_at) = match as_of.recorded {
+            None => (head.position, now.max(head.recorded_at)),
+            Some(Moment::Position(asked)) if asked > head.position => {
+                return Err(Ahead { asked, head: head.position });
+            }
+            Some(Moment::Position(asked)) => {
+                let commit = model.commit(asked);
+                (asked, commit.map_or(Timestamp::UNIX_EPOCH, |commit| commit.recorded_at))
+            }
+            Some(Moment::Instant(instant)) => (model.position_at(instant), instant),
+        };
+        let day = as_of.valid.unwrap_or_else(|| app.day_of(recorded_at));
+        Ok(Self { app, model, at: At { day, position }, recorded_at })
+    }
+
+    /// The day and the position of every answer of this reading.
+    #[must_use]
+    pub const fn at(&self) -> At {
+        self.at
+    }
+
+    /// The instant of the recorded time.
+    #[must_use]
+    pub const fn recorded_at(&self) -> Timestamp {
+        self.recorded_at
+    }
+
+    /// The rows themselves.
+    #[must_use]
+    pub const fn model(&self) -> &ReadModel {
+        &self.model
+    }
+
+    pub(super) fn vocabularies(&self) -> &Vocabularies {
+        self.app.vocabularies()
+    }
+}
