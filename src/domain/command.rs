@@ -14,8 +14,8 @@ pub enum Command {
     Record(Vec<Statement>),
     /// These contacts were invited to a gathering, registered for it, attended it …
     Participate(Participate),
-    /// An event was wrong; this is right.
-    Correct(Correct),
+    /// Events were wrong; this is right.
+    Correct(Vec<Correct>),
     /// An event never was so.
     Retract(Retract),
     /// The personal data of a contact is to be destroyed.
