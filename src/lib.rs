@@ -5,4 +5,5 @@
 pub mod clock;
 pub mod domain;
 pub mod journal;
+pub mod schema;
 pub mod vault;
