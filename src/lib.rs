@@ -2,8 +2,10 @@
 //!
 //! `ARCHITECTURE.md` is the map of this crate and says which module may name which.
 
+pub mod app;
 pub mod clock;
 pub mod domain;
 pub mod journal;
 pub mod projection;
+pub mod schema;
 pub mod vault;

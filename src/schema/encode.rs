@@ -1,0 +1,179 @@
+//! From a statement to what is stored: checked, without nulls, and with every text taken out of
+//! what stands in clear.
+
+use super::{Contract, Error, SealedField, check::replacement_version};
+use crate::domain::{Class, ContactId, EventType, Statement, SubjectId, catalogue};
+use serde_json::{Value, json, value::RawValue};
+use std::fmt;
+
+/// An event as it is stored.
+#[derive(Debug, Clone)]
+pub struct Encoded {
+    /// Its type.
+    pub event_type: EventType,
+    /// The version of the schema it was checked against.
+    pub version: u16,
+    /// What stands in clear.
+    pub data: Box<RawValue>,
+    /// What is to be sealed: one part for each owner and class, and one for the note about the
+    /// source.
+    pub parts: Vec<Part>,
+}
+
+/// Whose a text is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owner {
+    /// Of one subject, under its key.
+    Subject(SubjectId),
+    /// Of several contacts, under a key of its own.
+    Shared(Vec<ContactId>),
+}
+
+/// Texts that are sealed together.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Whose they are.
+    pub owner: Owner,
+    /// What kind of text they are.
+    pub class: Class,
+    /// A JSON object of the sealed properties, or a JSON string: the note about the source.
+    pub plaintext: Vec<u8>,
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { owner, class, plaintext } = self;
+        write!(f, "Part {{ {owner:?}, {class}, [{} bytes] }}", plaintext.len())
+    }
+}
+
+impl Contract {
+    /// Checks a statement and takes it apart.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with all that is wrong with it.
+    pub fn encode(&self, statement: &Statement) -> Result<Encoded, Error> {
+        let event_type = statement.event.event_type();
+        let version = self.newest(event_type);
+        let unreadable =
+            |source| Error::Unreadable { event_type: event_type.name(), version, source };
+        let mut data = serde_json::to_value(&statement.event).map_err(unreadable)?;
+        drop_nulls(&mut data);
+        self.name_version(&mut data, event_type);
+        self.check_full(event_type, &data)?;
+        let mut split = Split { subject: statement.subject, parts: Vec::new() };
+        let sealed = &self.version(event_type, version)?.sealed;
+        split.take(&mut data, sealed, &[]).map_err(unreadable)?;
+        if event_type == EventType::EventCorrected {
+            self.take_replacement(&mut split, &mut data).map_err(unreadable)?;
+        }
+        let mut parts = split.finish().map_err(unreadable)?;
+        if let Some(note) = &statement.source_note {
+            let plaintext = serde_json::to_vec(note).map_err(unreadable)?;
+            let owner = Owner::Subject(statement.subject);
+            parts.push(Part { owner, class: Class::Note, plaintext });
+        }
+        let data = serde_json::value::to_raw_value(&data).map_err(unreadable)?;
+        Ok(Encoded { event_type, version, data, parts })
+    }
+
+    /// Says in a correction which version its replacement has, so that it can be read when there
+    /// is a newer one. The first version is not written.
+    fn name_version(&self, data: &mut Value, event_type: EventType) {
+        if event_type != EventType::EventCorrected {
+            return;
+        }
+        let replacement = &mut data["replacement"];
+        let named = replacement["type"].as_str().and_then(EventType::named);
+        let newest = named.map_or(1, |replaced| self.newest(replaced));
+        if newest > 1 {
+            replacement["version"] = json!(newest);
+        }
+    }
+
+    fn take_replacement(
+        &self,
+        split: &mut Split,
+        data: &mut Value,
+    ) -> Result<(), serde_json::Error> {
+        let replacement = &mut data["replacement"];
+        let named = replacement["type"].as_str().and_then(EventType::named);
+        let version = replacement_version(replacement);
+        let Some(version) = named.and_then(|replaced| self.version(replaced, version).ok()) else {
+            return Ok(());
+        };
+        split.take(&mut replacement["data"], &version.sealed, &["replacement", "data"])
+    }
+}
+
+/// The parts of one statement while they are collected.
+struct Split {
+    subject: SubjectId,
+    parts: Vec<(Owner, Class, Value)>,
+}
+
+impl Split {
+    /// Moves the sealed properties of `data` into parts, where they lie below `path`.
+    fn take(
+        &mut self,
+        data: &mut Value,
+        sealed: &[SealedField],
+        path: &[&str],
+    ) -> Result<(), serde_json::Error> {
+        for field in sealed {
+            let removed = data.as_object_mut().and_then(|data| data.remove(&field.name));
+            let Some(text) = removed else { continue };
+            let owner = owner(self.subject, data, field.owner)?;
+            // Indexing makes the objects on the way.
+            let part = self.part(owner, field.class);
+            let place = path.iter().fold(part, |place, name| &mut place[*name]);
+            place[&field.name] = text;
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, owner: Owner, class: Class) -> &mut Value {
+        let same = |part: &(Owner, Class, _)| part.0 == owner && part.1 == class;
+        let index = self.parts.iter().position(same).unwrap_or_else(|| {
+            self.parts.push((owner, class, Value::Null));
+            self.parts.len() - 1
+        });
+        &mut self.parts[index].2
+    }
+
+    fn finish(self) -> Result<Vec<Part>, serde_json::Error> {
+        let parts = self.parts.into_iter().map(|(owner, class, object)| {
+            serde_json::to_vec(&object).map(|plaintext| Part { owner, class, plaintext })
+        });
+        parts.collect()
+    }
+}
+
+/// A list of one contact is owned by that contact: erasing it needs no shared key.
+fn owner(
+    subject: SubjectId,
+    data: &Value,
+    owner: catalogue::Owner,
+) -> Result<Owner, serde_json::Error> {
+    let contacts: Vec<ContactId> = match owner {
+        catalogue::Owner::Subject => return Ok(Owner::Subject(subject)),
+        catalogue::Owner::Contact => vec![serde::Deserialize::deserialize(&data["contact"])?],
+        catalogue::Owner::Contacts => serde::Deserialize::deserialize(&data["contacts"])?,
+    };
+    Ok(match contacts.as_slice() {
+        [contact] => Owner::Subject((*contact).into()),
+        _ => Owner::Shared(contacts),
+    })
+}
+
+/// What is absent is not written.
+fn drop_nulls(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            object.retain(|_, inner| !inner.is_null());
+            object.values_mut().for_each(drop_nulls);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_nulls),
+        _ => {}
+    }
+}
