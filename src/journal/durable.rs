@@ -83,6 +83,7 @@ impl Durable {
         let mut mended = Vec::new();
         let mut plain = PlainSide::open(folder, options.roll_at)?;
         let sled = open_sled(folder, &claim.journal, &mut mended)?;
+        folder.sync()?;
         let pending = intent::read(folder)?;
         if !pending.is_empty() {
             sled.rewrite(&pending)?;

@@ -60,7 +60,6 @@ impl PlainSide {
         for (path, place) in [(folder.archive(), Place::Archive), (folder.vault(), Place::Vault)] {
             fs::create_dir_all(path).map_err(io(place, "create the folder"))?;
         }
-        folder.sync()?;
         let number = numbers(folder)?.last().copied().unwrap_or(1);
         let (archive, vault) = open_pair(folder, number)?;
         let end = Offset { number, archive: length(&archive)?, vault: length(&vault)? };
