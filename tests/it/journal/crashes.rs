@@ -179,6 +179,13 @@ fn a_database_that_does_not_open_is_set_aside() {
         }
     }
     fs::write(folder.sled().join("snap.00000000000000FF"), b"this is not a snapshot").unwrap();
+    let state = tempfile::tempdir().unwrap();
+    copy(data.path(), state.path());
+    let alone = Folder::new(state.path());
+    fs::remove_dir_all(alone.archive()).unwrap();
+    fs::remove_dir_all(alone.vault()).unwrap();
+    assert!(Durable::open(&alone, JOURNAL, &options()).is_err(), "nothing could replace it");
+    assert!(alone.sled().exists());
     let (store, mended) = open(&folder);
     assert_eq!(contents(&store, 0).len(), 2);
     let aside = data.path().join("journal.sled.damaged-1");

@@ -143,6 +143,45 @@ fn a_group_missing_in_the_middle_is_named() {
 }
 
 #[test]
+fn a_group_without_its_lines_in_the_middle_is_no_crash() {
+    let (_data, folder) = journal();
+    let (db, lines, records) = raw_sled(&folder);
+    lines.remove([&3_u64.to_be_bytes()[..], &[0, 0]].concat()).unwrap();
+    db.flush().unwrap();
+    drop((db, lines, records));
+    let fault = Fault { place: Place::Sled, position: 3, problem: Problem::Short };
+    assert_eq!(refusal(&folder), fault);
+    assert_eq!(findings(&folder), [fault]);
+}
+
+#[test]
+fn a_record_that_is_gone_is_named() {
+    let (data, folder) = journal();
+    let path = data.path().join("vault/000001.env");
+    let mut bytes = fs::read(&path).unwrap();
+    drop(bytes.drain(record_ranges(&bytes)[6].clone()));
+    fs::write(&path, bytes).unwrap();
+    let fault = Fault { place: Place::Vault, position: 3, problem: Problem::RecordOrder(1) };
+    assert_eq!(refusal(&folder), fault);
+    assert_eq!(findings(&folder), [fault]);
+}
+
+#[test]
+fn verify_names_where_a_copy_ends_early() {
+    let (_data, folder) = journal();
+    let (db, lines, records) = raw_sled(&folder);
+    for tree in [&lines, &records] {
+        tree.remove([&4_u64.to_be_bytes()[..], &[0, 0]].concat()).unwrap();
+    }
+    db.flush().unwrap();
+    drop((db, lines, records));
+    let fault = Fault { place: Place::Sled, position: 4, problem: Problem::Missing };
+    assert_eq!(findings(&folder), [fault]);
+    assert_eq!(open(&folder).1, [kontor::journal::Mended::Completed(Place::Sled, 4)]);
+    assert_eq!(findings(&folder), []);
+}
+
+#[test]
 fn two_valid_lines_that_differ_are_refused() {
     let (data, folder) = journal();
     let path = data.path().join("archive/000001.ndjson");
