@@ -80,7 +80,7 @@ impl Folder {
         fs::create_dir_all(&self.root).map_err(io(Place::Folder, "create it"))?;
         let lock = patiently(|| self.lock())?;
         if !self.identity().exists() {
-            if self.sled().exists() || self.archive().exists() || self.vault().exists() {
+            if self.sled().exists() || self.archive().exists() {
                 return Err(Error::Identity(self.identity()));
             }
             self.write_identity(new_journal)?;
@@ -107,7 +107,7 @@ impl Folder {
             number += 1;
         };
         fs::rename(part, &target).map_err(io(Place::Folder, "set a damaged part aside"))?;
-        sync_directory(&self.root)?;
+        sync_directory(part.parent().unwrap_or(&self.root))?;
         Ok(target)
     }
 

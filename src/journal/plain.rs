@@ -129,6 +129,16 @@ pub(super) fn packs(folder: &Folder) -> Result<Packs, Error> {
     Ok(Packs { folder: folder.clone(), waiting, number: 0, next: 1, archive, vault })
 }
 
+/// The plain files that there are; others in the same folders are not ours.
+pub(super) fn files(folder: &Folder) -> Result<Vec<PathBuf>, Error> {
+    let pairs = numbers(folder)?.into_iter();
+    let mut files: Vec<_> = pairs
+        .flat_map(|number| [archive_file(folder, number), vault_file(folder, number)])
+        .collect();
+    files.retain(|path| path.exists());
+    Ok(files)
+}
+
 /// Reads pack after pack.
 #[derive(Debug)]
 pub(super) struct Packs {

@@ -51,10 +51,8 @@ pub fn rebuild_plain(folder: &Folder, options: &Options) -> Result<Opened, Error
         last = last.max(reach(&pack));
     }
     refuse_loss(&head, last, Place::Sled)?;
-    for part in [folder.archive(), folder.vault()] {
-        if part.exists() {
-            folder.set_aside(&part)?;
-        }
+    for file in plain::files(folder)? {
+        folder.set_aside(&file)?;
     }
     Durable::open_claimed(folder, claim, options)
 }

@@ -302,7 +302,10 @@ fn restores(folder: &Folder, damaged: Place) {
         _ => (rebuild_plain, rebuild_sled),
     };
     assert!(other(folder, &options()).is_err(), "a damaged copy restores nothing");
+    let stranger = folder.vault().join("keys.1");
+    fs::write(&stranger, b"not the journal's").unwrap();
     let opened = rebuild(folder, &options()).unwrap();
+    assert!(stranger.exists(), "what is not the journal's stays");
     assert_eq!(contents(&opened.store, 0).len(), 5);
     drop(opened);
     assert_eq!(findings(folder), []);
