@@ -6,7 +6,8 @@
  *
  * FAULTS_FOLDER  the data folder; nothing outside is touched
  * FAULTS_IGNORE  "<call>:<part of a path>": these syncs succeed and do nothing
- * FAULTS_FAIL    "<call>:<part of a path>:<n>:<errno>": from the n-th of these calls on, fail
+ * FAULTS_FAIL    "<call>:<part of a path>:<n>:<errno>": from the n-th of these calls on, fail;
+ *                with errno 0, never return
  *
  * A call is write (pwrite too), fsync or fdatasync. */
 #define _GNU_SOURCE
@@ -55,6 +56,7 @@ static int fails(const char *call, int fd) {
     if (!matches(getenv("FAULTS_FAIL"), call, path, rest)) return 0;
     sscanf(rest, "%d:%d", &from, &error);
     if (atomic_fetch_add(&calls, 1) + 1 < from) return 0;
+    while (error == 0) pause();
     errno = error;
     return 1;
 }

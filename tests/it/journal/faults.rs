@@ -12,6 +12,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::OnceLock,
+    time::Duration,
 };
 
 /// What the child writes before each position it has got an answer for.
@@ -25,7 +26,11 @@ const FATAL: &str = "fatal ";
 fn child() {
     let Some(folder) = env::var_os("FAULTS_FOLDER") else { return };
     let mut out = std::io::stdout();
-    let store = match Durable::open(&Folder::new(folder), JOURNAL, &options()) {
+    let mut options = options();
+    if env::var("FAULTS_FAIL").is_ok_and(|rule| rule.ends_with(":0")) {
+        options.patience = Duration::from_secs(2);
+    }
+    let store = match Durable::open(&Folder::new(folder), JOURNAL, &options) {
         Ok(opened) => opened.store,
         Err(error) => return writeln!(out, "{FATAL}{error:?}").unwrap(),
     };
@@ -102,6 +107,8 @@ fn power_cut(groups: usize, ignore: &str) -> (u64, tempfile::TempDir) {
     }
     let variables =
         [("FAULTS_IMAGE", image.path().into()), ("FAULTS_IGNORE", OsString::from(ignore))];
+    // Its second life, so that opening again is part of what is cut.
+    run(data.path(), 5, &variables);
     let (acknowledged, fatal) = run(data.path(), groups, &variables);
     assert_eq!(fatal, "");
     assert!(acknowledged >= 3 * groups as u64, "{acknowledged}");
@@ -184,19 +191,30 @@ fn a_failing_disk_stops_the_journal_and_loses_nothing() {
     let (no_space, io_error) = (28, 5);
     for call in ["write", "fdatasync"] {
         for part in ["journal.sled/db", "archive", "vault"] {
-            for (from, error) in [(4, no_space), (9, io_error)] {
-                let data = tempfile::tempdir().unwrap();
-                let rule = format!("{call}:{part}:{from}:{error}");
-                let variables = [("FAULTS_FAIL", OsString::from(&rule))];
-                let (acknowledged, fatal) = run(data.path(), 500, &variables);
-                assert_ne!(fatal, "", "{rule}");
-                let folder = Folder::new(data.path());
-                let (store, _) = open(&folder);
-                assert!(store.head().position >= acknowledged, "{rule}: {acknowledged}");
-                append(&store, &[10]);
-                drop(store);
-                assert_eq!(verify(&folder, &mut |_| Vec::new()).unwrap().faults, [], "{rule}");
-            }
+            stops_and_loses_nothing(&format!("{call}:{part}:4:{no_space}"));
+            stops_and_loses_nothing(&format!("{call}:{part}:9:{io_error}"));
         }
     }
+}
+
+#[test]
+fn a_disk_that_does_not_answer_stops_the_journal() {
+    for part in ["journal.sled/db", "vault"] {
+        let fatal = stops_and_loses_nothing(&format!("fdatasync:{part}:4:0"));
+        assert_eq!(fatal, "Stalled", "{part}");
+    }
+}
+
+fn stops_and_loses_nothing(rule: &str) -> String {
+    let data = tempfile::tempdir().unwrap();
+    let variables = [("FAULTS_FAIL", OsString::from(rule))];
+    let (acknowledged, fatal) = run(data.path(), 500, &variables);
+    assert_ne!(fatal, "", "{rule}");
+    let folder = Folder::new(data.path());
+    let (store, _) = open(&folder);
+    assert!(store.head().position >= acknowledged, "{rule}: {acknowledged}");
+    append(&store, &[10]);
+    drop(store);
+    assert_eq!(verify(&folder, &mut |_| Vec::new()).unwrap().faults, [], "{rule}");
+    fatal
 }
