@@ -199,7 +199,7 @@ fn a_failing_disk_stops_the_journal_and_loses_nothing() {
 
 #[test]
 fn a_disk_that_does_not_answer_stops_the_journal() {
-    for part in ["journal.sled/db", "vault"] {
+    for part in ["journal.sled/db", "archive", "vault"] {
         let fatal = stops_and_loses_nothing(&format!("fdatasync:{part}:4:0"));
         assert_eq!(fatal, "Stalled", "{part}");
     }
