@@ -1,0 +1,11 @@
+//! The schemas: what they promise, and that code, catalogue and golden fixtures keep it.
+
+mod agreement;
+mod folder;
+mod golden;
+mod laws;
+mod refusals;
+mod sealing;
+mod upcasts;
+mod vocabularies;
+mod words;
