@@ -83,7 +83,8 @@ fn pointers_lead_into_lists_and_objects() {
 
 #[test]
 fn limits_say_what_is_allowed() {
-    let rating = |value: i32| json!({ "influence": value, "rater": A.replace("contact", "user"), "valid_from": "2019" });
+    let rater = A.replace("contact", "user");
+    let rating = |value| json!({ "influence": value, "rater": rater, "valid_from": "2019" });
     // What somebody thinks of somebody is sealed: not even a wrong value is repeated.
     assert_eq!(
         wrong("assessment.recorded", &rating(6)),
