@@ -2,7 +2,7 @@
 
 use super::folder::{CONTRACT, fixtures, json_files, raw, schemas};
 use kontor::schema::Error;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Whether any string is possible: then it may be about a person.
 fn is_free_string(schema: &Value) -> bool {
@@ -11,8 +11,17 @@ fn is_free_string(schema: &Value) -> bool {
         Value::Array(names) => names.iter().any(|name| name == "string"),
         _ => false,
     };
-    let limits = ["enum", "const", "pattern", "format"];
-    is_string && limits.iter().all(|keyword| schema.get(keyword).is_none())
+    // A format is a mere remark to many readers of schemas, so it is no limit.
+    let limits = ["enum", "const", "pattern"];
+    is_string && (limits.iter().all(|limit| schema.get(limit).is_none()) || lets_names_in(schema))
+}
+
+/// Whether a pattern is so wide that what people write fits.
+fn lets_names_in(schema: &Value) -> bool {
+    let Some(pattern) = schema.get("pattern") else { return false };
+    let pattern = jsonschema::draft202012::new(&json!({ "pattern": pattern })).unwrap();
+    let written = ["Heide", "Änne von der Heide", "heide@muster.example", "0204 1703", "ruft an"];
+    written.iter().any(|text| pattern.is_valid(&json!(text)))
 }
 
 /// Pointers of free strings that are not within a sealed property. Walks into every keyword, so
