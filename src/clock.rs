@@ -59,6 +59,7 @@ pub trait Random: Send + 'static {
 pub struct SystemRandom;
 
 impl Random for SystemRandom {
+    #[expect(clippy::disallowed_methods, reason = "the one place that may ask the machine")]
     #[expect(clippy::expect_used, reason = "without randomness no key may be made")]
     fn fill(&mut self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the operating system gives random bytes");

@@ -3,6 +3,8 @@
 //! `ARCHITECTURE.md` is the map of this crate and says which module may name which.
 
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod journal;
+pub mod telemetry;
 pub mod vault;
