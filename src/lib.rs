@@ -6,5 +6,6 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod journal;
+pub mod projection;
 pub mod telemetry;
 pub mod vault;

@@ -8,6 +8,7 @@ pub mod command;
 pub mod day;
 pub mod event;
 pub mod id;
+pub mod rules;
 pub mod text;
 pub mod vocabulary;
 

@@ -177,3 +177,14 @@ words! {
         Guest = "guest",
     }
 }
+
+impl SectorScheme {
+    /// The vocabulary of its sections and divisions.
+    #[must_use]
+    pub const fn vocabulary(self) -> &'static str {
+        match self {
+            Self::Wz2008 => "wz-2008",
+            Self::Wz2025 => "wz-2025",
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Everything the read side keeps about one subject: what was claimed, and the rows that follow.
+
+use crate::domain::{Day, EventId, Position, SubjectId};
+use crate::projection::{
+    claim::{Claim, End, Sighting, Target},
+    row::{Facet, FactRow, OPEN, Occurrence, Value},
+    timeline::{self, Span},
+};
+use std::collections::BTreeSet;
+
+/// One subject.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dossier {
+    /// The event that made it known; `None` after that was taken back.
+    pub opened_by: Option<EventId>,
+    /// The last commit about it. Lists of people do not count.
+    pub version: Position,
+    /// The event that erased it.
+    pub erased_by: Option<EventId>,
+    /// Facts with two times.
+    pub rows: Vec<FactRow>,
+    /// What happened once: to this contact, or at this gathering.
+    pub occurrences: Vec<Occurrence>,
+    /// Events about it or naming it, ascending.
+    pub mentions: Vec<EventId>,
+    /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
+    pub links: BTreeSet<SubjectId>,
+    pub(super) claims: Vec<(Facet, Claim)>,
+    pub(super) follows: Vec<(EventId, Claim)>,
+    pub(super) ends: Vec<End>,
+    pub(super) sightings: Vec<Sighting>,
+}
+
+impl Dossier {
+    /// The facets that hold the fact an event opened.
+    pub(super) fn facets_of(&self, fact: EventId) -> Vec<Facet> {
+        let own = self.claims.iter().filter(|(_, claim)| claim.fact == fact);
+        own.map(|(facet, _)| facet.clone()).collect()
+    }
+
+    /// The day of a gathering, by what is known last.
+    pub(super) fn schedule(&self) -> Day {
+        let row = self.rows.iter().rev().find(|row| {
+            row.facet == Facet::Schedule && row.recorded_to == OPEN && row.valid.to == Day::NEVER
+        });
+        match row.map(|row| &row.value) {
+            Some(Value::Time(time)) => time.day(),
+            _ => Day::DAWN,
+        }
+    }
+
+    /// Brings the rows of a facet in line with its claims. Answers whether anything changed.
+    pub(super) fn recompute(&mut self, facet: &Facet, position: Position) -> bool {
+        let spans = self.spans(facet);
+        let mut keep = vec![false; spans.len()];
+        let mut changed = false;
+        for row in &mut self.rows {
+            if row.recorded_to != OPEN || row.facet != *facet {
+                continue;
+            }
+            let same = spans.iter().position(|span| same(row, span));
+            match same.filter(|index| !keep[*index]) {
+                Some(index) => keep[index] = true,
+                None => {
+                    row.recorded_to = position;
+                    changed = true;
+                }
+            }
+        }
+        if changed {
+            // Opened and closed by one commit: nobody can ever have known it so.
+            self.rows.retain(|row| row.recorded_from != row.recorded_to);
+        }
+        for (span, _) in spans.into_iter().zip(keep).filter(|(_, keep)| !keep) {
+            changed = true;
+            self.rows.push(FactRow {
+                facet: facet.clone(),
+                value: span.value,
+                valid: span.valid,
+                recorded_from: position,
+                recorded_to: OPEN,
+                fact: span.fact,
+                said_by: span.said_by,
+                closed_by: span.closed_by,
+            });
+        }
+        changed
+    }
+
+    fn spans(&self, facet: &Facet) -> Vec<Span> {
+        let own = self.claims.iter().filter(|(f, _)| f == facet).map(|(_, claim)| claim);
+        let mut claims: Vec<&Claim> = own.collect();
+        let facts: Vec<EventId> = claims.iter().map(|claim| claim.fact).collect();
+        let later = self.follows.iter().filter(|(target, _)| facts.contains(target));
+        claims.extend(later.map(|(_, claim)| claim));
+        let ends: Vec<&End> = self
+            .ends
+            .iter()
+            .filter(|end| match &end.target {
+                Target::Fact(fact) => facts.contains(fact),
+                Target::Facet(ended) => ended == facet,
+            })
+            .collect();
+        timeline::spans(&claims, &ends, self.schedule())
+    }
+}
+
+fn same(row: &FactRow, span: &Span) -> bool {
+    row.valid == span.valid
+        && row.value == span.value
+        && row.fact == span.fact
+        && row.said_by == span.said_by
+        && row.closed_by == span.closed_by
+}

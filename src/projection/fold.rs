@@ -1,0 +1,338 @@
+//! The one fold. Live state, restart, rebuild and "as of" all go through [`ReadModel::apply`].
+
+use crate::domain::{
+    ContactId, Day, Event, EventId, Position, Statement, SubjectId, UserId, catalogue::Shape,
+    event::EventType, rules,
+};
+use crate::projection::{
+    claim::{Claims, Sighting, Target, claims},
+    dossier::Dossier,
+    row::{Facet, OPEN, Occurrence, Value},
+    search::Needle,
+};
+use imbl::{HashMap, Vector};
+use jiff::Timestamp;
+use std::sync::Arc;
+use ulid::Ulid;
+
+/// The events of one command, as they are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Its number, from 1.
+    pub position: Position,
+    /// Its name outside the journal.
+    pub id: Ulid,
+    /// When Kontor learned it.
+    pub recorded_at: Timestamp,
+    /// That instant's day in the office's zone.
+    pub recorded_on: Day,
+    /// Who recorded it.
+    pub actor: UserId,
+    /// What happened.
+    pub statements: Vec<Statement>,
+}
+
+/// How far the fold has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The last commit; 0 when there is none.
+    pub position: Position,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+}
+
+/// All that is known, with two times. Cheap to clone: a reader keeps one version of it while the
+/// writer goes on with the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadModel {
+    pub(super) commits: Vector<Arc<Commit>>,
+    pub(super) dossiers: HashMap<SubjectId, Arc<Dossier>>,
+    /// Who amends an event, in order.
+    pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
+    pub(super) needles: HashMap<ContactId, Arc<Vec<Needle>>>,
+}
+
+impl ReadModel {
+    /// How far the fold has come.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.commits.last().map_or(
+            Head { position: 0, recorded_at: Timestamp::UNIX_EPOCH },
+            |commit| Head { position: commit.position, recorded_at: commit.recorded_at },
+        )
+    }
+
+    /// Adds the next commit.
+    pub fn apply(&mut self, commit: Commit) {
+        let position = commit.position;
+        let commit = Arc::new(commit);
+        self.commits.push_back(Arc::clone(&commit));
+        for (index, statement) in (0..).zip(&commit.statements) {
+            self.tell(EventId { position, index }, statement);
+        }
+    }
+
+    /// Puts what is left of an event after texts of it were destroyed in the place of what it said.
+    pub fn forget(&mut self, event: EventId, remains: Statement) {
+        let index = usize::try_from(event.position).unwrap_or(usize::MAX).wrapping_sub(1);
+        let subject = remains.subject;
+        let mut named = rules::references(&remains.event);
+        if let Some(commit) = self.commits.get_mut(index)
+            && let Some(said) = Arc::make_mut(commit).statements.get_mut(usize::from(event.index))
+        {
+            *said = remains;
+        }
+        named.push(subject);
+        for subject in named {
+            self.index_names(subject);
+        }
+    }
+
+    fn tell(&mut self, id: EventId, statement: &Statement) {
+        self.mention(id, statement);
+        match &statement.event {
+            Event::EventCorrected(e) => self.amend(e.event, id),
+            Event::EventRetracted(e) => self.amend(e.event, id),
+            Event::EventShredded(_) => {}
+            event => {
+                if let Event::ContactErased(_) = event {
+                    self.dossier(statement.subject).erased_by = Some(id);
+                    self.index_names(statement.subject);
+                }
+                self.retell(id, None, Some((id, statement)), id.position);
+            }
+        }
+    }
+
+    fn mention(&mut self, id: EventId, statement: &Statement) {
+        let replaced = match &statement.event {
+            Event::EventCorrected(e) => {
+                rules::references(&Event::from(e.replacement.as_ref().clone()))
+            }
+            event => rules::references(event),
+        };
+        for subject in std::iter::once(statement.subject).chain(replaced) {
+            let mentions = &mut self.dossier(subject).mentions;
+            if mentions.last() != Some(&id) {
+                mentions.push(id);
+            }
+        }
+        if !about_people(statement.event.event_type()) {
+            self.dossier(statement.subject).version = id.position;
+        }
+    }
+
+    pub(super) fn dossier(&mut self, subject: SubjectId) -> &mut Dossier {
+        Arc::make_mut(self.dossiers.entry(subject).or_default())
+    }
+
+    /// Replaces what an event claims: `before` is what it claimed until now, `after` from now on,
+    /// each with the event whose words count.
+    pub(super) fn retell(
+        &mut self,
+        fact: EventId,
+        before: Option<(EventId, &Statement)>,
+        after: Option<(EventId, &Statement)>,
+        position: Position,
+    ) {
+        let mut touched: Vec<(SubjectId, Facet)> = Vec::new();
+        let mut seen: Vec<ContactId> = Vec::new();
+        if let Some((said_by, statement)) = before {
+            let told = claims(fact, said_by, statement);
+            self.touch(statement.subject, &told, &mut touched, &mut seen);
+            self.withdraw(fact, statement.subject, &told);
+        }
+        if let Some((said_by, statement)) = after {
+            let told = claims(fact, said_by, statement);
+            self.accept(statement, fact, &told);
+            self.touch(statement.subject, &told, &mut touched, &mut seen);
+        }
+        for (subject, facet) in touched {
+            self.recompute(subject, &facet, position);
+        }
+        for contact in seen {
+            self.see(contact, Some(fact), position);
+        }
+    }
+
+    /// Which facets and contacts the claims of an event are about.
+    fn touch(
+        &mut self,
+        subject: SubjectId,
+        told: &Claims,
+        touched: &mut Vec<(SubjectId, Facet)>,
+        seen: &mut Vec<ContactId>,
+    ) {
+        let dossier = self.dossier(subject);
+        let mut facets: Vec<Facet> = told.facts.iter().map(|(facet, _)| facet.clone()).collect();
+        facets.extend(told.follows.iter().flat_map(|(target, _)| dossier.facets_of(*target)));
+        facets.extend(told.ends.iter().flat_map(|end| match &end.target {
+            Target::Fact(fact) => dossier.facets_of(*fact),
+            Target::Facet(facet) => vec![facet.clone()],
+        }));
+        touched.extend(facets.into_iter().map(|facet| (subject, facet)));
+        seen.extend(told.sightings.iter().map(|sighting| sighting.contact));
+    }
+
+    fn withdraw(&mut self, fact: EventId, subject: SubjectId, told: &Claims) {
+        for contact in told.sightings.iter().map(|sighting| sighting.contact) {
+            self.dossier(contact.into()).sightings.retain(|sighting| sighting.fact != fact);
+        }
+        let dossier = self.dossier(subject);
+        dossier.claims.retain(|(_, claim)| claim.fact != fact);
+        dossier.follows.retain(|(_, claim)| claim.fact != fact);
+        dossier.ends.retain(|end| end.by != fact);
+        if dossier.opened_by == Some(fact) {
+            dossier.opened_by = None;
+        }
+    }
+
+    fn accept(&mut self, statement: &Statement, fact: EventId, told: &Claims) {
+        for sighting in &told.sightings {
+            self.dossier(sighting.contact.into()).sightings.push(sighting.clone());
+        }
+        for (facet, _) in &told.facts {
+            self.link(statement.subject, facet);
+        }
+        let dossier = self.dossier(statement.subject);
+        if statement.event.event_type().row().shape == Shape::Opens {
+            dossier.opened_by = Some(fact);
+        }
+        dossier.claims.extend(told.facts.iter().cloned());
+        dossier.follows.extend(told.follows.iter().cloned());
+        dossier.ends.extend(told.ends.iter().cloned());
+    }
+
+    fn link(&mut self, subject: SubjectId, facet: &Facet) {
+        if let Facet::Affiliation(other) | Facet::Membership(other) | Facet::Involvement(other, _) =
+            facet
+        {
+            self.dossier((*other).into()).links.insert(subject);
+        }
+    }
+
+    fn recompute(&mut self, subject: SubjectId, facet: &Facet, position: Position) {
+        if !self.dossier(subject).recompute(facet, position) {
+            return;
+        }
+        match (facet, subject) {
+            (Facet::Schedule, _) => {
+                self.dossier(subject).recompute(&Facet::State, position);
+                let here = self.dossier(subject).occurrences.iter();
+                let mut people: Vec<ContactId> = here.map(|seen| seen.contact).collect();
+                people.sort_unstable();
+                people.dedup();
+                for contact in people {
+                    self.see(contact, None, position);
+                }
+            }
+            (Facet::Affiliation(_), SubjectId::Contact(contact)) => {
+                self.see(contact, None, position);
+            }
+            (
+                Facet::Name
+                | Facet::Aliases
+                | Facet::GivenName
+                | Facet::FamilyName
+                | Facet::ContactPoint(_),
+                _,
+            ) => self.index_names(subject),
+            _ => {}
+        }
+    }
+
+    /// Brings the occurrences of a contact in line with its sightings: those of one event, or all.
+    fn see(&mut self, contact: ContactId, fact: Option<EventId>, position: Position) {
+        let Some(dossier) = self.dossiers.get(&SubjectId::from(contact)).cloned() else { return };
+        let about = |event: EventId| fact.is_none_or(|fact| fact == event);
+        let wanted: Vec<Occurrence> = dossier
+            .sightings
+            .iter()
+            .filter(|sighting| about(sighting.fact))
+            .map(|sighting| self.derive(&dossier, sighting, position))
+            .collect();
+        let open = |seen: &&Occurrence| seen.recorded_to == OPEN && about(seen.fact);
+        let stale: Vec<Occurrence> = dossier
+            .occurrences
+            .iter()
+            .filter(open)
+            .filter(|seen| !wanted.iter().any(|new| alike(seen, new)))
+            .cloned()
+            .collect();
+        let fresh: Vec<Occurrence> = wanted
+            .into_iter()
+            .filter(|new| !dossier.occurrences.iter().filter(open).any(|seen| alike(seen, new)))
+            .collect();
+        drop(dossier);
+        for old in stale {
+            self.each_place(&old, |places| {
+                for seen in places.iter_mut().filter(|seen| **seen == old) {
+                    seen.recorded_to = position;
+                }
+                places.retain(|seen| seen.recorded_from != seen.recorded_to);
+            });
+        }
+        for new in fresh {
+            if let Some(organisation) = new.representing {
+                self.dossier(organisation.into()).links.insert(contact.into());
+            }
+            self.each_place(&new, |places| places.push(new.clone()));
+        }
+    }
+
+    /// Where an occurrence is kept: with the contact and with the gathering.
+    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut Vec<Occurrence>)) {
+        change(&mut self.dossier(seen.contact.into()).occurrences);
+        if let Some(object) = seen.object {
+            change(&mut self.dossier(object).occurrences);
+        }
+    }
+
+    fn derive(&self, dossier: &Dossier, sighting: &Sighting, position: Position) -> Occurrence {
+        let scheduled = || {
+            let object = sighting.object.and_then(|object| self.dossiers.get(&object));
+            object.map_or(Day::DAWN, |gathering| gathering.schedule())
+        };
+        let day = sighting.day.unwrap_or_else(scheduled);
+        // An invitation or a reply stands for where the person was when the gathering took place.
+        let stood = if sighting.object.is_some() { scheduled() } else { day };
+        Occurrence {
+            contact: sighting.contact,
+            kind: sighting.kind,
+            object: sighting.object,
+            representing: sighting.representing.or_else(|| affiliation(dossier, stood)),
+            day,
+            recorded_from: position,
+            recorded_to: OPEN,
+            fact: sighting.fact,
+            said_by: sighting.said_by,
+        }
+    }
+}
+
+/// The organisation a person belonged to on a day: the primary one, else the first recorded.
+fn affiliation(dossier: &Dossier, day: Day) -> Option<ContactId> {
+    dossier
+        .rows
+        .iter()
+        .filter(|row| row.recorded_to == OPEN && row.valid.contains(day))
+        .filter_map(|row| match row.value {
+            Value::Affiliation(organisation, primary) => Some((!primary, row.fact, organisation)),
+            _ => None,
+        })
+        .min()
+        .map(|(_, _, organisation)| organisation)
+}
+
+fn alike(seen: &Occurrence, new: &Occurrence) -> bool {
+    (seen.kind, seen.object, seen.representing, seen.day, seen.fact, seen.said_by)
+        == (new.kind, new.object, new.representing, new.day, new.fact, new.said_by)
+}
+
+/// Events that name people without changing what their subject is.
+fn about_people(event_type: EventType) -> bool {
+    let name = event_type.name();
+    ["participation.", "involvement.", "interaction.", "follow-up."]
+        .iter()
+        .any(|prefix| name.starts_with(prefix))
+}

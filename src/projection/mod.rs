@@ -1,0 +1,20 @@
+//! The read side: what is shown. Pure folds of events into rows with two times, and pure
+//! questions to them. It does not know how events are stored, nor what time it is.
+
+mod amend;
+mod claim;
+mod dossier;
+mod fold;
+mod knowledge;
+mod question;
+mod row;
+pub mod search;
+mod timeline;
+pub mod vocabularies;
+
+pub use dossier::Dossier;
+pub use fold::{Commit, Head, ReadModel};
+pub use knowledge::Known;
+pub use question::{At, Said};
+pub use row::{Facet, FactRow, Occurrence, OccurrenceKind, Value};
+pub use vocabularies::Vocabularies;

@@ -1,0 +1,119 @@
+//! Pure questions to the rows, each at a day and a position.
+
+use crate::domain::{ContactId, Day, Event, EventId, Position, SubjectId};
+use crate::projection::{
+    dossier::Dossier,
+    fold::ReadModel,
+    row::{Facet, FactRow, Occurrence},
+};
+use std::borrow::Cow;
+
+/// When a question is asked about: what was so on the day, as known after the commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At {
+    /// What was true on this day.
+    pub day: Day,
+    /// What was known after this commit.
+    pub position: Position,
+}
+
+/// What an event says, and who said it when.
+#[derive(Debug, Clone)]
+pub struct Said<'a> {
+    /// The event's own id.
+    pub id: EventId,
+    /// The event whose words count: itself, or a correction of it.
+    pub said_by: EventId,
+    /// The words.
+    pub statement: Cow<'a, crate::domain::Statement>,
+}
+
+impl ReadModel {
+    /// What is kept about a subject that was known at a position.
+    #[must_use]
+    pub fn dossier_at(&self, subject: SubjectId, position: Position) -> Option<&Dossier> {
+        let dossier = self.dossiers.get(&subject)?;
+        let known = |row: &FactRow| match subject {
+            SubjectId::Gathering(_) => row.facet == Facet::Schedule,
+            SubjectId::Lab(_) => row.facet == Facet::State,
+            _ => row.facet == Facet::Existence,
+        };
+        let rows = dossier.rows.iter().filter(|row| row.known_at(position));
+        rows.clone().any(known).then_some(dossier.as_ref())
+    }
+
+    /// Every subject that was ever told of.
+    pub fn subjects(&self) -> impl Iterator<Item = (SubjectId, &Dossier)> {
+        self.dossiers.iter().map(|(subject, dossier)| (*subject, dossier.as_ref()))
+    }
+
+    /// The position of the last commit recorded before or at an instant.
+    #[must_use]
+    pub fn position_at(&self, instant: jiff::Timestamp) -> Position {
+        // Commits are in order of time, so halving finds the place.
+        let (mut low, mut high) = (0, self.commits.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let before = self.commits.get(middle).is_some_and(|c| c.recorded_at <= instant);
+            if before { low = middle + 1 } else { high = middle }
+        }
+        low as Position
+    }
+
+    /// The words of a row: the payload of the event, or of its correction.
+    #[must_use]
+    pub fn payload(&self, said_by: EventId) -> Option<Cow<'_, Event>> {
+        let event = &self.said(said_by)?.event;
+        Some(match event {
+            Event::EventCorrected(e) => Cow::Owned(e.replacement.as_ref().clone().into()),
+            event => Cow::Borrowed(event),
+        })
+    }
+
+    /// What stands about a subject at a position, amendments applied, in order of recording.
+    #[must_use]
+    pub fn statements(&self, subject: SubjectId, position: Position) -> Vec<Said<'_>> {
+        let Some(dossier) = self.dossiers.get(&subject) else { return Vec::new() };
+        dossier
+            .mentions
+            .iter()
+            .filter(|id| id.position <= position)
+            .filter_map(|id| {
+                let (said_by, statement) = self.effective(*id, position)?;
+                Some(Said { id: *id, said_by, statement })
+            })
+            .collect()
+    }
+}
+
+impl Dossier {
+    /// Facts of a facet that hold at a time.
+    pub fn holding<'a>(
+        &'a self,
+        facet: &'a Facet,
+        at: At,
+    ) -> impl Iterator<Item = &'a FactRow> + 'a {
+        self.valid(at).filter(move |row| row.facet == *facet)
+    }
+
+    /// All facts that hold at a time.
+    pub fn valid(&self, at: At) -> impl Iterator<Item = &FactRow> {
+        self.known(at.position).filter(move |row| row.valid.contains(at.day))
+    }
+
+    /// All facts known at a position, whatever day they are of.
+    pub fn known(&self, position: Position) -> impl Iterator<Item = &FactRow> {
+        self.rows.iter().filter(move |row| row.known_at(position))
+    }
+
+    /// What happened up to a day, as known at a position.
+    pub fn happened(&self, at: At) -> impl Iterator<Item = &Occurrence> {
+        let known = self.occurrences.iter().filter(move |seen| seen.known_at(at.position));
+        known.filter(move |seen| seen.day <= at.day)
+    }
+
+    /// What happened up to a day for an organisation, through its people.
+    pub fn through(&self, organisation: ContactId, at: At) -> impl Iterator<Item = &Occurrence> {
+        self.happened(at).filter(move |seen| seen.representing == Some(organisation))
+    }
+}

@@ -1,0 +1,137 @@
+//! Vocabularies an office may extend: classification schemes, topics, districts, sectors. They
+//! are data (`projections/vocabularies`, and the office's own files), each with labels.
+
+use rust_embed::Embed;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The files that ship.
+#[derive(Embed)]
+#[folder = "projections/vocabularies"]
+#[include = "*.json"]
+struct Shipped;
+
+/// A word in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Label {
+    /// German.
+    pub de: String,
+    /// English.
+    pub en: String,
+}
+
+/// One code of a vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The code.
+    pub code: String,
+    /// What it is called.
+    pub label: Label,
+    /// What it means.
+    pub description: Option<Label>,
+    /// The code it is part of.
+    pub parent: Option<String>,
+}
+
+/// A vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// The schema the file keeps to.
+    #[serde(rename = "$schema")]
+    pub schema: Option<String>,
+    /// Its name: `topic`, `bottrop-2016`.
+    pub key: String,
+    /// What it is; `scheme` for a classification scheme.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// What it is called.
+    pub title: Label,
+    /// What it is for.
+    pub description: Option<Label>,
+    /// Its codes.
+    pub entries: Vec<Entry>,
+}
+
+/// All vocabularies that are loaded, by key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabularies(BTreeMap<String, Vocabulary>);
+
+/// A file that is not a vocabulary.
+#[derive(Debug, thiserror::Error)]
+#[error("vocabulary {file}: {source}")]
+pub struct InvalidVocabulary {
+    /// Its name.
+    pub file: String,
+    /// What is wrong with it.
+    pub source: serde_json::Error,
+}
+
+impl Vocabularies {
+    /// The vocabularies that ship with Kontor.
+    ///
+    /// # Errors
+    /// When a shipped file is not a vocabulary; a test sees to it that none is.
+    pub fn shipped() -> Result<Self, InvalidVocabulary> {
+        let mut all = Self::default();
+        for file in Shipped::iter() {
+            if let Some(content) = Shipped::get(&file) {
+                all.add(&file, &content.data)?;
+            }
+        }
+        Ok(all)
+    }
+
+    /// Adds a vocabulary, or replaces the one of the same key.
+    ///
+    /// # Errors
+    /// When the content is not a vocabulary.
+    pub fn add(&mut self, file: &str, content: &[u8]) -> Result<(), InvalidVocabulary> {
+        let vocabulary: Vocabulary = serde_json::from_slice(content)
+            .map_err(|source| InvalidVocabulary { file: file.to_owned(), source })?;
+        self.0.insert(vocabulary.key.clone(), vocabulary);
+        Ok(())
+    }
+
+    /// Every vocabulary, by key.
+    pub fn iter(&self) -> impl Iterator<Item = &Vocabulary> {
+        self.0.values()
+    }
+
+    /// Whether a code may be used. `scheme` is the vocabulary of classification schemes. Any code
+    /// may be used of a vocabulary that is not loaded: an office without a list of districts.
+    #[must_use]
+    pub fn knows(&self, vocabulary: &str, code: &str) -> bool {
+        if vocabulary == "scheme" {
+            return self.schemes().any(|key| key == code);
+        }
+        self.0.get(vocabulary).is_none_or(|v| v.entries.iter().any(|entry| entry.code == code))
+    }
+
+    /// The code most like this one, if any is.
+    #[must_use]
+    pub fn proposal(&self, vocabulary: &str, code: &str) -> Option<String> {
+        let codes: Vec<&str> = if vocabulary == "scheme" {
+            self.schemes().collect()
+        } else {
+            self.0.get(vocabulary)?.entries.iter().map(|entry| entry.code.as_str()).collect()
+        };
+        let likeness = |other: &str| strsim::jaro_winkler(other, code);
+        let best = codes.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+        (likeness(best) > 0.7).then(|| best.to_owned())
+    }
+
+    /// What a code is called.
+    #[must_use]
+    pub fn label(&self, vocabulary: &str, code: &str) -> Option<&Label> {
+        let entries = &self.0.get(vocabulary)?.entries;
+        entries.iter().find(|entry| entry.code == code).map(|entry| &entry.label)
+    }
+
+    fn schemes(&self) -> impl Iterator<Item = &str> {
+        let schemes = self.0.values().filter(|v| v.kind.as_deref() == Some("scheme"));
+        schemes.map(|vocabulary| vocabulary.key.as_str())
+    }
+}
