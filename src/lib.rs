@@ -3,6 +3,7 @@
 //! `ARCHITECTURE.md` is the map of this crate and says which module may name which.
 
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod journal;
 pub mod vault;
