@@ -96,7 +96,6 @@ pub(super) fn weight(
     let screens = if row.online() && !one.online { 15 } else { 100 };
     let recent = history.invited.iter().filter(|&&invited| invited > day.plus(-90)).count() as u64;
     let fatigue = 800 / (8 + recent);
-    // A multiplier has a wide circle and likes to go; a large firm sends whoever has time.
     let base = base * habit / 100 * screens / 100 * fatigue / 100;
     if history.founder { base * decay(day) / 100 } else { base }
 }
@@ -105,9 +104,9 @@ pub(super) fn weight(
 fn decay(day: Day) -> u64 {
     match day.year() {
         Some(..=2018) => 100,
-        Some(2019) => 60,
-        Some(2020) => 12,
-        _ => 25,
+        Some(2019) => 40,
+        Some(2020) => 8,
+        _ => 7,
     }
 }
 

@@ -48,7 +48,9 @@ struct Involvement {
 #[rustfmt::skip]
 fn groups() -> Vec<Group> {
     use Level::{Collaborating, Consulted, Deciding, Informed, Involved};
-    let group = |lab, phase, levels, series, from, to| Group { lab, phase, levels, series, from, to };
+    let group = |lab, phase, levels, series, from, to| {
+        Group { lab, phase, levels, series, from, to }
+    };
     vec![
         group("hybrider-handel", 1,
             &[(Collaborating, 5), (Involved, 15), (Consulted, 12), (Informed, 14)],
@@ -114,7 +116,8 @@ impl Labs<'_> {
                     contact,
                     level,
                     contribution: contribution(dice, group.lab, level),
-                    from: group.from.plus(dice.days(0, span)),
+                    // Some days after the lab has begun: by then that is in the files.
+                    from: group.from.plus(3 + dice.days(0, span)),
                     to: group.to,
                     transferred: group.lab == "city-logistik",
                 }

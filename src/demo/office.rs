@@ -172,10 +172,19 @@ pub(super) fn previous_working(mut day: Day) -> Day {
     day
 }
 
-/// Whether the office is open: not at weekends, between the years, or on fixed holidays.
+/// Whether the office is open: not at weekends, between the years, or on holidays.
 pub(super) fn is_working(day: Day) -> bool {
     let Some(date) = day.date() else { return true };
     let closed =
         matches!((date.month(), date.day()), (1, 1) | (5, 1) | (10, 3) | (11, 1) | (12, 24..=31));
-    date.weekday().to_monday_zero_offset() < 5 && !closed
+    // Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi.
+    let from_easter = |sunday: Day| day.number() - sunday.number();
+    let movable =
+        easters().into_iter().any(|one| matches!(from_easter(one), -2 | 1 | 39 | 50 | 60));
+    date.weekday().to_monday_zero_offset() < 5 && !closed && !movable
+}
+
+/// The Easter Sundays of the plan's years.
+fn easters() -> [Day; 5] {
+    [day(2017, 4, 16), day(2018, 4, 1), day(2019, 4, 21), day(2020, 4, 12), day(2021, 4, 4)]
 }

@@ -19,8 +19,8 @@ const IN_COMPANIES: usize = 640;
 const IN_INSTITUTIONS: usize = 180;
 /// How many persons are in the files twice.
 const DUPLICATES: usize = 14;
-/// How many people the office and its partners have.
-const INTERNAL: [usize; 3] = [12, 5, 3];
+/// How many people the office and its partners have: just those who are ever invited.
+const INTERNAL: [usize; 3] = [12, 5, 2];
 const IN_A_FACTION: usize = 4;
 
 /// All persons, in the order of their organisations, duplicates last.
@@ -124,7 +124,7 @@ fn person(
 
 /// Most people hardly ever go anywhere, a few nearly always.
 fn propensity(dice: &mut Dice) -> u64 {
-    const LEVELS: &[(u64, u64)] = &[(1, 38), (5, 24), (14, 20), (34, 12), (70, 6)];
+    const LEVELS: &[(u64, u64)] = &[(1, 32), (5, 27), (14, 22), (28, 13), (50, 6)];
     let weights: Vec<u64> = LEVELS.iter().map(|&(_, share)| share).collect();
     LEVELS[dice.weighted(&weights).unwrap_or(0)].0
 }

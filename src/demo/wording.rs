@@ -18,11 +18,11 @@ pub(super) fn note(dice: &mut Dice, channel: Channel, topic: &str) -> String {
     let content = dice.one(&[
         "fragt nach Beratung zu",
         "hat Interesse an",
-        "sucht Kontakte zum Thema",
+        "sucht Kontakte zu",
         "berichtet von Erfahrungen mit",
         "bittet um Unterlagen zu",
         "wünscht eine Schulung zu",
-        "möchte auf dem Laufenden bleiben über",
+        "möchte auf dem Laufenden bleiben bei",
         "sieht derzeit keinen Bedarf bei",
     ]);
     let end = dice.one(&[
