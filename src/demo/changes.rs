@@ -126,8 +126,9 @@ fn jobs(
 
 /// In 2021 some codes become finer or other, within their section (I16).
 fn recode(office: &Office, dice: &mut Dice, census: &Census, draft: &mut Draft) {
-    let weights = census.organisations.iter().map(|one| {
-        let open = one.is_open(day(2022, 1, 1)) && one.duplicate_of.is_none();
+    let weights = census.organisations.iter().enumerate().map(|(index, one)| {
+        let erased = census.sole_trader == Some(index);
+        let open = one.is_open(day(2022, 1, 1)) && one.duplicate_of.is_none() && !erased;
         u64::from(open && one.division() == "47" && one.known_from < day(2021, 1, 1))
     });
     for index in dice.sample(weights.collect(), RECODED.min(census.organisations.len() / 40)) {

@@ -180,10 +180,11 @@ impl Labs<'_> {
 
     /// The first six are the shops and cafés that host wireless network: organisations.
     fn let_hosts_in(&self, dice: &mut Dice, contacts: &mut [ContactId]) {
-        let hosts = self.census.organisations.iter().map(|one| {
+        let hosts = self.census.organisations.iter().enumerate().map(|(index, one)| {
+            let erased = self.census.sole_trader == Some(index);
             let central = one.district.0 == "stadtmitte" && one.duplicate_of.is_none();
             let open = one.is_open(day(2022, 1, 1)) && one.known_from < day(2020, 10, 1);
-            u64::from(central && open && matches!(one.division(), "47" | "56"))
+            u64::from(!erased && central && open && matches!(one.division(), "47" | "56"))
         });
         let hosts = dice.sample(hosts.collect(), self.size.of(6));
         for (place, host) in hosts.into_iter().enumerate() {

@@ -87,7 +87,8 @@ impl Row {
         self.walk_in = tenth(self.walk_in);
         if held == 1 {
             self.attended = self.registered - self.deregistered - self.no_show + self.walk_in;
-            let share = (organisations * self.attended + whole / 2) / whole;
+            // Rounded up: few organisations of a small city have two people to send.
+            let share = (organisations * self.attended).div_ceil(whole);
             self.org_attended = share.clamp(1, self.attended);
         }
         self

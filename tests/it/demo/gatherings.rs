@@ -1,10 +1,16 @@
 //! Every row of the table comes out exactly.
 
-use super::{CORE, SMALL, fold::City};
+use super::{
+    CORE, SMALL,
+    fold::{City, commands},
+};
 use kontor::{
-    demo::Plan,
+    demo::{Plan, Size, plan},
     domain::{
-        command::ParticipationStatus::{Attended, Deregistered, Invited, NoShow, Registered},
+        command::{
+            Command,
+            ParticipationStatus::{Attended, Deregistered, Invited, NoShow, Registered},
+        },
         vocabulary::{AttendanceMode, Audience, CancelReason, Precision},
     },
 };
@@ -166,5 +172,40 @@ fn the_steering_group_grows_into_its_seats() {
     for id in ["E063", "E083", "E085"] {
         let gathering = &city.gatherings[&truths.gatherings[id].id];
         assert!(gathering.lists[&Attended].is_subset(&members));
+    }
+}
+
+#[test]
+fn other_cities_add_up_too() {
+    for (seed, size) in [(1, Size::Core), (2, Size::Core), (3, Size::Small), (4, Size::Small)] {
+        let plan = plan(size, seed);
+        let city = City::of(&plan);
+        for (id, row) in &plan.truths[0].gatherings {
+            let expected = [
+                row.invited,
+                row.registered,
+                row.deregistered,
+                row.no_show,
+                row.walk_in,
+                row.attended,
+                row.organisations,
+            ];
+            assert_eq!(numbers(&city, &plan, id), expected, "{id} with seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn lists_of_attendance_are_recorded_afterwards() {
+    let city = City::of(&CORE);
+    for (step, command) in commands(&CORE) {
+        let Command::Participate(list) = command else { continue };
+        let day = city.gatherings[&list.gathering].day().to_string();
+        let recorded = &step.recorded_at.to_string()[..10];
+        match list.status {
+            Attended | NoShow => assert!(day.as_str() <= recorded, "{step:?}"),
+            Invited => assert!(recorded < day.as_str(), "{step:?}"),
+            _ => {}
+        }
     }
 }

@@ -231,10 +231,10 @@ fn ten_cities_make_the_load() {
         .sum();
     assert!((250_000..350_000).contains(&entries), "{entries}");
     let keys = statements(&load).filter_map(|(_, _, statement)| match statement.event {
-        Event::SeriesCreated(created) => created.key,
-        Event::LabProposed(proposed) => Some(proposed.key.unwrap()),
+        Event::SeriesCreated(created) | Event::BodyCreated(created) => created.key,
+        Event::LabProposed(proposed) => proposed.key,
         _ => None,
     });
-    let keys: Vec<_> = keys.collect();
-    assert_eq!(keys.len(), 210);
+    let keys: BTreeSet<_> = keys.collect();
+    assert_eq!(keys.len(), 10 * (14 + 4 + 7));
 }
