@@ -171,7 +171,8 @@ impl Writer {
             }
         }
         let dossier = self.model.dossier_at(contact.into(), Position::MAX - 1);
-        let events = dossier.map(|dossier| dossier.mentions.clone()).unwrap_or_default();
+        let events = dossier.into_iter().flat_map(|dossier| &dossier.mentions);
+        let events: Vec<EventId> = events.copied().collect();
         self.read_again(&events)
     }
 
