@@ -74,14 +74,21 @@ impl ReadModel {
         }
     }
 
-    fn mark_amended(&mut self, root: EventId) {
+    /// Lets everybody whom an event names, also by this correction, know that it was amended.
+    fn mark_amended(&mut self, root: EventId, by: EventId) {
         let Some(statement) = self.said(root) else { return };
         let mut named = rules::references(&statement.event);
         named.push(statement.subject);
+        if let Some(words) = self.payload(by) {
+            named.extend(rules::references(&words));
+        }
         for subject in named {
-            let amended = &mut self.dossier(subject).amended;
-            if !amended.contains(&root) {
-                amended.push_back(root);
+            let dossier = self.dossier(subject);
+            if !dossier.amended.contains(&root) {
+                dossier.amended.push_back(root);
+            }
+            if let Err(place) = dossier.mentions.binary_search(&root) {
+                dossier.mentions.insert(place, root);
             }
         }
     }
@@ -91,7 +98,7 @@ impl ReadModel {
         let root = self.root(target);
         let owned =
             |(said_by, statement): (EventId, Cow<'_, Statement>)| (said_by, statement.into_owned());
-        self.mark_amended(root);
+        self.mark_amended(root, by);
         let before = self.effective(root, by.position).map(owned);
         Arc::make_mut(self.amendments.entry(target).or_default()).push(by);
         let after = self.effective(root, by.position).map(owned);

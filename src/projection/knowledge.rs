@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Day, Event, EventId, SubjectId,
-    rules::{Entry, Knowledge, Standing},
+    rules::{self, Entry, Knowledge, Standing},
 };
 use crate::projection::{
     fold::ReadModel,
@@ -95,7 +95,9 @@ impl Knowledge for Known<'_> {
     fn mentions(&self, subject: SubjectId) -> Vec<EventId> {
         let foreign = |id: &&EventId| self.model.said(**id).is_some_and(|s| s.subject != subject);
         let mentions = self.mentioned(subject).filter(foreign);
-        mentions.filter(|id| self.live(**id).is_some()).copied().collect()
+        // Who was taken off a list, or corrected away, is no longer named.
+        let names = |entry: Entry<'_>| rules::references(entry.event).contains(&subject);
+        mentions.filter(|id| self.live(**id).is_some_and(names)).copied().collect()
     }
 
     fn knows_code(&self, vocabulary: &str, code: &str) -> bool {

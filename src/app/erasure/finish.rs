@@ -1,8 +1,8 @@
 //! Finishes at opening what an interrupted process, or a restored backup, left undone.
 
 use super::{Error, within};
-use crate::app::{request::Request, writer::Writer};
 use crate::{
+    app::{request::Request, writer::Writer},
     domain::{
         Class, Code, ContactId, Event, EventId, Position, Statement, SubjectId,
         command::Command,

@@ -1,11 +1,11 @@
 //! Envelopes and receipts as they lie in the store, and events as a restart would read them.
 
 use super::Error;
-use crate::app::{
-    replay::{self, Reader},
-    writer::Writer,
-};
 use crate::{
+    app::{
+        replay::{self, Reader},
+        writer::Writer,
+    },
     domain::{Class, ContactId, Event, EventId, Position, Statement},
     journal::{self, Record, RecordKind},
     vault::{Header, KeyId, Receipt as Remembrance},

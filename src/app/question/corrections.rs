@@ -1,7 +1,7 @@
 //! Corrections of a contact's details: which events said them, and what they should have said.
 
-use crate::app::Reading;
 use crate::{
+    app::Reading,
     domain::{ContactId, Event, EventId, event::contact::DetailsChanged},
     projection::Facet,
 };

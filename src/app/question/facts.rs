@@ -1,13 +1,13 @@
 //! What a contact is: the facts about it that hold.
 
 use super::known;
-use crate::app::{
-    Reading,
-    view::{
-        ContactPoint, Identifier, Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
-    },
-};
 use crate::{
+    app::{
+        Reading,
+        view::{
+            ContactPoint, Identifier, Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
+        },
+    },
     domain::Event,
     projection::{Dossier, Facet, FactRow, Value},
 };

@@ -8,7 +8,7 @@ use super::super::{
 use super::{Paging, contact_of, known};
 use crate::{
     domain::{
-        Code, ContactId, Event, EventId, EventType, RoughDay, SubjectId, Text,
+        Code, ContactId, Event, EventId, EventType, RoughDay, SubjectId, Text, catalogue::Shape,
         event::contact::Ended, rules,
     },
     projection::Said,
@@ -60,6 +60,10 @@ impl Reading<'_> {
     ) -> Option<HistoryItem> {
         let statement = said.statement.as_ref();
         let event = &statement.event;
+        if event.event_type().row().shape == Shape::Amends {
+            // Shown with what they amend.
+            return None;
+        }
         let own: SubjectId = contact.into();
         let named = rules::references(event);
         // A retraction for some of a list's contacts leaves the event, but not with them.

@@ -1,14 +1,14 @@
 //! What a contact is to the office and to others: classifications, affiliations, conversations.
 
 use super::{contact_of, known};
-use crate::app::{
-    Reading,
-    view::{
-        Affiliation, Assessment, AttendanceYear, Classification, Consent, Involvement,
-        LastInteraction, Membership,
-    },
-};
 use crate::{
+    app::{
+        Reading,
+        view::{
+            Affiliation, Assessment, AttendanceYear, Classification, Consent, Involvement,
+            LastInteraction, Membership,
+        },
+    },
     domain::{ContactId, Event, SubjectId},
     projection::{Dossier, Facet, FactRow, Occurrence, OccurrenceKind, Value},
 };

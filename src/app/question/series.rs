@@ -2,11 +2,11 @@
 
 use super::gathering::GatheringQuery;
 use super::{Paging, known};
-use crate::app::{
-    Reading,
-    view::{Answer, BodyView, Member, Page, SeriesView},
-};
 use crate::{
+    app::{
+        Reading,
+        view::{Answer, BodyView, Member, Page, SeriesView},
+    },
     domain::{BodyId, Code, Day, Event, Kind, SeriesId, SubjectId},
     projection::{Dossier, Facet, Value},
 };

@@ -1,11 +1,11 @@
 //! Decides one request: which events come of it, judged by the rules against everything before it.
 
 use super::{Batch, Writer};
-use crate::app::request::{Created, Receipt, Refusal, Request};
 use crate::{
+    app::request::{Created, Receipt, Refusal, Request},
     domain::{
-        EventId, Statement, SubjectId,
-        catalogue::Shape,
+        ContactId, EventId, Statement, SubjectId,
+        catalogue::{self, Shape},
         command::{Command, Correct, Retract},
         event::{Corrected, Event, Retracted},
         rules::{self, Reason, Rejection, Stamp},
@@ -117,7 +117,9 @@ impl Writer {
         if found.is_empty() {
             return Ok(());
         }
-        let depends = found.into_iter().map(|(event, _)| event).collect();
+        let mut depends: Vec<EventId> = found.into_iter().map(|(event, _)| event).collect();
+        depends.sort_unstable();
+        depends.dedup();
         Err(Rejection { reason: Reason::Depended, pointer: None, depends })
     }
 
@@ -161,12 +163,28 @@ impl Writer {
         let original = self.amendable(command.event, true)?;
         let (event, reason) = (command.event, command.reason.clone());
         let contacts = command.contacts.clone();
+        self.on_list(event, &contacts)?;
         Ok(Statement {
             subject: original.subject,
             source: command.source.clone(),
             source_note: None,
             event: Event::EventRetracted(Retracted { event, contacts, reason }),
         })
+    }
+
+    /// Only who is on a list can be taken off it.
+    fn on_list(&self, event: EventId, contacts: &[ContactId]) -> Result<(), Rejection> {
+        let said = self.model.effective(event, self.model.head().position);
+        let listed = said.filter(|(_, said)| {
+            let sealed = said.event.event_type().row().sealed;
+            sealed.iter().any(|sealed| sealed.owner == catalogue::Owner::Contacts)
+        });
+        let listed = listed.map(|(_, said)| rules::references(&said.event)).unwrap_or_default();
+        if contacts.iter().all(|contact| listed.contains(&(*contact).into())) {
+            Ok(())
+        } else {
+            Err(Reason::Nothing.at("/contacts"))
+        }
     }
 
     /// The statement, if it can be amended: an erasure never, a correction only be taken back.

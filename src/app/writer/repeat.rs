@@ -2,8 +2,8 @@
 //! version that is no longer so.
 
 use super::{MEMORY, Writer};
-use crate::app::request::{Created, Receipt, Refusal, Request, Stale};
 use crate::{
+    app::request::{Created, Receipt, Refusal, Request, Stale},
     domain::{EventId, Position, catalogue::Shape},
     vault::{self},
 };

@@ -2,11 +2,11 @@
 //! group.
 
 use super::{Batch, Writer};
-use crate::app::{
-    replay::Remembered,
-    request::{Refusal, Request},
-};
 use crate::{
+    app::{
+        replay::Remembered,
+        request::{Refusal, Request},
+    },
     domain::{
         Position, SubjectId,
         rules::{Reason, Rejection},
