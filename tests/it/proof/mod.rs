@@ -1,0 +1,7 @@
+//! That what is promised is so: personal data that was erased is nowhere, a process that is killed
+//! or whose disk fails loses nothing that was acknowledged.
+
+mod canary;
+mod folder;
+mod search;
+mod story;
