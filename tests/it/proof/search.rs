@@ -108,9 +108,11 @@ fn every_way_of_writing_is_found() {
             assert!(!needles.within(&file).is_empty(), "{text} as {way}");
         }
     }
-    for (before, encoded) in
-        [("", "S2FuYXJpZW52b2dlbA=="), ("x", "eEthbmFyaWVudm9nZWw="), ("xy", "eHlLYW5hcmllbnZvZ2Vs")]
-    {
+    for (before, encoded) in [
+        ("", "S2FuYXJpZW52b2dlbA=="),
+        ("x", "eEthbmFyaWVudm9nZWw="),
+        ("xy", "eHlLYW5hcmllbnZvZ2Vs"),
+    ] {
         assert!(!needles.within(encoded.as_bytes()).is_empty(), "base64 after \"{before}\"");
     }
     assert_eq!(needles.within("Gänsefüße Kanarien".as_bytes()), [] as [String; 0]);

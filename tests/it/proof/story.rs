@@ -202,7 +202,7 @@ impl Story {
     /// A text that is nowhere else.
     fn text(&self) -> String {
         *self.told.borrow_mut() += 1;
-        format!("{STEM} {WORD} {}", self.told.borrow())
+        format!("{STEM} {WORD} {:04}", self.told.borrow())
     }
 
     fn note(&mut self, statement: &Statement) {
