@@ -5,6 +5,7 @@
 //! as they need it, and nobody waits for anybody.
 
 mod erasure;
+mod inspect;
 mod open;
 mod question;
 mod reading;
@@ -13,6 +14,7 @@ mod request;
 pub mod view;
 mod writer;
 
+pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{ContactQuery, GatheringQuery, Paging};
 pub use reading::{Ahead, AsOf, Moment, Reading};

@@ -198,13 +198,16 @@ impl Writer {
                 rewritten.push(found.record);
             }
         }
-        self.shared.store.rewrite(&rewritten)?;
-        if !renewed.is_empty() {
-            self.vault.begin_retire(random().as_mut())?;
-            self.vault.finish()?;
-        }
+        // Before the zeros: once they are there, nothing says any more whose key is left.
         if !shared.is_empty() {
             self.vault.begin_forget(&shared, &[], random().as_mut())?;
+        }
+        self.shared.store.rewrite(&rewritten)?;
+        if !shared.is_empty() {
+            self.vault.finish()?;
+        }
+        if !renewed.is_empty() {
+            self.vault.begin_retire(random().as_mut())?;
             self.vault.finish()?;
         }
         self.read_again(&targets.into_iter().collect::<Vec<_>>())

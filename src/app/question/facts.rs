@@ -39,11 +39,13 @@ impl Reading<'_> {
         &self,
         dossier: &Dossier,
     ) -> Option<crate::domain::event::contact::Address> {
-        match self.payload(self.one(dossier, &Facet::Address)?)?.as_ref() {
+        let address = match self.payload(self.one(dossier, &Facet::Address)?)?.as_ref() {
             Event::ContactRegistered(e) => e.address.clone(),
             Event::ContactDetailsChanged(e) => e.address.clone(),
             _ => None,
-        }
+        };
+        // One that was erased is empty, which none that anybody gave can be.
+        address.filter(|address| *address != Default::default())
     }
 
     pub(super) fn contact_points(&self, dossier: &Dossier) -> Vec<ContactPoint> {
