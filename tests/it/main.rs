@@ -4,6 +4,7 @@
 
 mod config;
 mod domain;
+mod http;
 mod journal;
 mod schema;
 mod telemetry;
