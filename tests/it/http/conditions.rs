@@ -29,9 +29,8 @@ async fn a_stale_version_is_refused_and_named() {
     let path = format!("/api/v1/contacts/{firm}");
     let tag = office.get(&path).await.header("etag").to_owned();
     let sizes = format!("{path}/sizes");
-    let against = |body: &'static str| {
-        office.send(written("POST", &sizes, body, &[("if-match", &tag)]))
-    };
+    let against =
+        |body: &'static str| office.send(written("POST", &sizes, body, &[("if-match", &tag)]));
     assert_eq!(against(r#"{"size":"small"}"#).await.status, 201);
     assert_snapshot!("stale", against(r#"{"size":"large"}"#).await.whole());
     let missing = office.patch(&path, None, r#"{"name":"Neu"}"#).await;

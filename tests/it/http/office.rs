@@ -17,11 +17,8 @@ use tower::ServiceExt as _;
 use utoipa::openapi::OpenApi;
 
 /// What is put up with in tests.
-pub const LIMITS: Limits = Limits {
-    body: 64 * 1024,
-    answer: Duration::from_secs(10),
-    farewell: Duration::from_secs(5),
-};
+pub const LIMITS: Limits =
+    Limits { body: 64 * 1024, answer: Duration::from_secs(10), farewell: Duration::from_secs(5) };
 
 /// Headers that are the subject of tests.
 const SHOWN: [&str; 7] =
