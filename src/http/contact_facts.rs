@@ -100,7 +100,11 @@ pub async fn end(
         },
         (collection, FactOrCode::Fact(fact)) => body.of_fact(collection, fact, today),
         (_, FactOrCode::Code(_)) => {
-            return Err(bad_parameter("fact", Argument::Plain("→ event:4711.0".to_owned())));
+            let words = Argument::Word(
+                "erwartet wird die Kennung eines Eintrags wie event:4711.0.",
+                "expected is the id of a fact like event:4711.0.",
+            );
+            return Err(bad_parameter("fact", words));
         }
     };
     service.record(conditions, id, source, event).await

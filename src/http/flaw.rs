@@ -111,7 +111,20 @@ impl Flaw {
                 .with("found", found.trim_matches('"'))
                 .with("expected", allowed);
         }
-        let known: [(&str, &'static Message); 10] = [
+        // What the standard library says of a parameter.
+        let found = Argument::Word("anders", "something else");
+        if said.starts_with("invalid digit") || said.starts_with("number too large") {
+            let number = Argument::Word("eine ganze Zahl", "a whole number");
+            return Self::new(pointer, &table::WRONG_TYPE)
+                .with("found", found)
+                .with("expected", number);
+        }
+        if said.starts_with("provided string was not") {
+            return Self::new(pointer, &table::WRONG_TYPE)
+                .with("found", found)
+                .with("expected", Argument::Word("true oder false", "true or false"));
+        }
+        let known: [(&str, &'static Message); 9] = [
             (" is not a day like ", &table::INVALID_DAY),
             (" is not a date like ", &table::INVALID_DATE),
             (" is not a local time like ", &table::INVALID_LOCAL_TIME),
@@ -121,13 +134,12 @@ impl Flaw {
             ("the text is empty", &table::EMPTY_TEXT),
             ("the text has more than ", &table::TOO_LONG),
             ("the text has a control character", &table::CONTROL_CHARACTER),
-            ("invalid digit found", &table::WRONG_TYPE),
         ];
         let found = known.iter().find(|(words, _)| said.contains(words));
         match found.map(|(_, message)| *message) {
-            Some(message) => Self::new(pointer, message)
-                .with("expected", crate::domain::text::MAX_LENGTH)
-                .with("found", Argument::Word("keine Zahl", "not a number")),
+            Some(message) => {
+                Self::new(pointer, message).with("expected", crate::domain::text::MAX_LENGTH)
+            }
             None => Self::new(pointer, &table::INVALID_VALUE).with("reason", said),
         }
     }

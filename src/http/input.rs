@@ -4,7 +4,7 @@
 use super::{
     conditions::Conditions,
     flaw::Flaw,
-    message::{Argument, request},
+    message::{Argument, field, request},
     problem::Problem,
 };
 use crate::domain::id::InvalidId;
@@ -130,8 +130,10 @@ async fn part<S: Send + Sync>(name: &str, parts: &mut Parts, state: &S) -> Resul
 }
 
 fn bad_id(parameter: &str, error: &InvalidId) -> Problem {
-    let example = error.expected;
-    bad_parameter(parameter, format!("→ {example}"))
+    let flaw =
+        Flaw::new(format!("/{parameter}"), &field::INVALID_ID).with("expected", error.expected);
+    let (german, english) = flaw.sentences();
+    bad_parameter(parameter, Argument::Both(german, english))
 }
 
 /// A parameter that does not fit.

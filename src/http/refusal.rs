@@ -2,7 +2,7 @@
 
 use super::{
     flaw::Flaw,
-    message::{request, rule},
+    message::{Argument, request, rule},
     problem::Problem,
 };
 use crate::{
@@ -94,8 +94,11 @@ fn unknown_code(vocabulary: &str, code: &str, proposal: Option<String>) -> Probl
         .with("code", code)
         .proposing(proposal.clone());
     match proposal {
-        // A code reads the same in both languages.
-        Some(proposal) => problem.with("proposal", format!("→ „{proposal}“? ")),
+        Some(proposal) => {
+            let german = format!("Meinten Sie „{proposal}“? ");
+            let english = format!("Did you mean \"{proposal}\"? ");
+            problem.with("proposal", Argument::Both(german, english))
+        }
         None => problem.with("proposal", ""),
     }
 }

@@ -1,7 +1,9 @@
 //! Every route, in one table: the router and the OpenAPI document are made from it.
 
 use super::{
-    bodies, contact_facts, contacts, envelope, events, figures, follow_ups, gatherings, health,
+    bodies,
+    body::fact::Endable,
+    contact_facts, contacts, envelope, events, figures, follow_ups, gatherings, health,
     interactions, journal, labs,
     message::request,
     participations,
@@ -31,7 +33,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
             state of knowledge.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    components(schemas(ProblemView, ReceiptView)),
+    components(schemas(Endable, ProblemView, ReceiptView)),
     tags(
         (name = "contacts", description = "Persons and organisations."),
         (name = "interactions", description = "Conversations and what is to be done."),

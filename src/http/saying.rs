@@ -3,7 +3,10 @@
 
 /// `POST` of one thing about the subject of the path: name, path, tag, kind of id, body.
 macro_rules! sayings {
-    ($( $(#[doc = $doc:literal])* $name:ident $path:literal $tag:literal $id:ident $body:ident; )*) => { $(
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident $path:literal $tag:literal $id:ident $body:ident;
+    )*) => { $(
         $(#[doc = $doc])*
         #[utoipa::path(
             post, path = $path, tag = $tag,
@@ -25,7 +28,10 @@ pub(crate) use sayings;
 
 /// `POST` of one thing about a fact of the subject of the path.
 macro_rules! sayings_of_facts {
-    ($( $(#[doc = $doc:literal])* $name:ident $path:literal $tag:literal $id:ident $body:ident; )*) => { $(
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident $path:literal $tag:literal $id:ident $body:ident;
+    )*) => { $(
         $(#[doc = $doc])*
         #[utoipa::path(
             post, path = $path, tag = $tag,

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod app;
 mod config;
+mod demo;
 mod domain;
 mod http;
 mod journal;

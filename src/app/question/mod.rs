@@ -2,17 +2,21 @@
 //! computation.
 
 mod contact;
-mod correction;
+mod corrections;
 mod event;
+mod facts;
 mod gathering;
 mod history;
 mod lab;
 mod list;
+mod relations;
+mod restatement;
+mod series;
 
 pub use contact::ContactQuery;
-pub use correction::{GatheringDetails, LabDetails};
 pub use gathering::GatheringQuery;
 pub use list::Paging;
+pub use restatement::{GatheringDetails, LabDetails};
 
 use super::{
     Reading,

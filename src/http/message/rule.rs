@@ -97,8 +97,8 @@ MISSING 422 "missing"
 
 NO_SUCH_TRANSITION 409 "no-such-transition"
     "Schritt nicht möglich"
-    "Das Reallabor ist zu diesem Zeitpunkt im Zustand „{from}“; von dort geht es nicht nach „{to}“. \
-     Möglich sind: {possible}."
+    "Das Reallabor ist zu diesem Zeitpunkt im Zustand „{from}“; von dort geht es nicht nach \
+     „{to}“. Möglich sind: {possible}."
     "No such step"
     "The lab is in the state \"{from}\" at that time; from there it cannot go to \"{to}\". \
      Possible are: {possible}."
