@@ -3,6 +3,7 @@
 //! has a name, a query or a body in it.
 
 use super::{
+    input::Arrival,
     language::Language,
     message::{Message, request},
     problem::Problem,
@@ -85,8 +86,10 @@ fn bare(status: StatusCode, method: &Method) -> Option<Problem> {
     Some(message.into())
 }
 
-/// Gives up on an answer that is not ready in time. What was asked for may still be done.
-pub async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
+/// Gives up on an answer that is not ready in time. What was asked for may still be done, unless
+/// it did not arrive within half of the time.
+pub async fn in_time(State(limit): State<Duration>, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(Arrival(limit / 2));
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::from(&request::TIMEOUT).into_response(),

@@ -112,7 +112,7 @@ impl Flaw {
                 .with("expected", allowed);
         }
         // What the standard library says of a parameter.
-        let found = Argument::Word("anders", "something else");
+        let found = Argument::Word("etwas anderes", "something else");
         if said.starts_with("invalid digit") || said.starts_with("number too large") {
             let number = Argument::Word("eine ganze Zahl", "a whole number");
             return Self::new(pointer, &table::WRONG_TYPE)

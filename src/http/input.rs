@@ -17,8 +17,9 @@ use axum::{
 use serde::de::DeserializeOwned;
 use std::{str::FromStr, time::Duration};
 
-/// How long a body may take to arrive.
-const ARRIVAL: Duration = Duration::from_secs(20);
+/// How long the body of a request may take to arrive; the outer layers say so with the request.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival(pub Duration);
 
 /// A write: a JSON body, and the conditions it is asked for under.
 #[derive(Debug, Clone)]
@@ -36,7 +37,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Asked<T> {
         is_json(&request)?;
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let headers = request.headers().clone();
-        let arrived = tokio::time::timeout(ARRIVAL, Bytes::from_request(request, state)).await;
+        let patience = request.extensions().get().map_or(Duration::MAX, |Arrival(time)| *time);
+        let arrived = tokio::time::timeout(patience, Bytes::from_request(request, state)).await;
         let bytes = arrived.map_err(|_| Problem::from(&request::REQUEST_TIMEOUT))?.map_err(
             |rejection| match rejection.into_response().status() {
                 StatusCode::PAYLOAD_TOO_LARGE => Problem::from(&request::BODY_TOO_LARGE),

@@ -49,7 +49,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 struct Document;
 
 /// The router over an app, without a listener, and its document.
-#[must_use]
 pub fn over(app: App, limits: Limits) -> (Router, OpenApi) {
     build(Service::new(app, figures::recorder()), limits)
 }

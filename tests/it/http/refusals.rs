@@ -1,13 +1,19 @@
 //! What is refused, whole, in both languages.
 
-use super::office::{Office, assert_problem, written};
-use axum::{body::Body, http::Request};
+use super::office::{LIMITS, Office, assert_problem, written};
+use axum::{
+    body::{Body, Bytes},
+    http::Request,
+};
+use http_body_util::channel::Channel;
 use insta::assert_snapshot;
 use kontor::http::{
+    Limits,
     language::Language,
     message::{self, Argument},
+    router,
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, convert::Infallible, time::Duration};
 
 #[tokio::test]
 async fn bodies_that_do_not_fit_name_the_field_and_the_way_out() {
@@ -104,6 +110,17 @@ async fn what_nobody_serves_is_refused_in_the_same_envelope() {
     assert_problem(&types, 400, "malformed-parameter");
     let limit = office.get("/api/v1/contacts?limit=viele").await;
     assert_snapshot!("malformed-limit", limit.whole());
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_arrive_is_given_up() {
+    let mut office = Office::new();
+    let limits = Limits { answer: Duration::from_millis(200), ..LIMITS };
+    office.router = router::over(office.app.clone(), limits).0;
+    let (_kept_open, body) = Channel::<Bytes, Infallible>::new(1);
+    let request = Request::post("/api/v1/contacts").header("content-type", "application/json");
+    let answer = office.send(request.body(Body::new(body)).unwrap()).await;
+    assert_snapshot!("request-timeout", answer.whole());
 }
 
 #[tokio::test]

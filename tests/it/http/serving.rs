@@ -40,7 +40,7 @@ async fn what_was_accepted_is_answered_before_it_stops() {
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     stop.send(()).unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    request.write_all(body[10..].as_bytes()).unwrap();
+    request.write_all(&body.as_bytes()[10..]).unwrap();
     let answer = tokio::task::spawn_blocking(move || {
         let mut text = String::new();
         request.read_to_string(&mut text).map(|_| text)
