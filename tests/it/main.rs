@@ -6,6 +6,7 @@ mod app;
 mod config;
 mod demo;
 mod domain;
+mod http;
 mod journal;
 mod proof;
 mod rules;

@@ -10,11 +10,13 @@ mod history;
 mod lab;
 mod list;
 mod relations;
+mod restatement;
 mod series;
 
 pub use contact::ContactQuery;
 pub use gathering::GatheringQuery;
 pub use list::Paging;
+pub use restatement::{GatheringDetails, LabDetails};
 
 use super::{
     Reading,
