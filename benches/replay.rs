@@ -1,1 +1,3 @@
+//! What a replay costs.
+
 fn main() {}

@@ -4,8 +4,10 @@
 
 pub mod app;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod journal;
 pub mod projection;
 pub mod schema;
+pub mod telemetry;
 pub mod vault;

@@ -3,7 +3,7 @@
 
 use crate::domain::{Day, EventId, Period};
 use crate::projection::{
-    claim::{Claim, End},
+    claim::{Claim, End, Target},
     row::Value,
 };
 
@@ -35,9 +35,10 @@ pub fn spans(claims: &[&Claim], ends: &[&End], schedule: Day) -> Vec<Span> {
 }
 
 fn counted(claim: &Claim, ends: &[&End]) -> Span {
+    let of_claim = |end: &&&End| matches!(end.target, Target::Fact(fact) if fact == claim.fact);
     let end = ends
         .iter()
-        .filter(|end| matches!(end.target, crate::projection::claim::Target::Fact(f) if f == claim.fact))
+        .filter(of_claim)
         .min_by_key(|end| (end.day, end.by))
         .filter(|end| end.day <= claim.period.to);
     let to = end.map_or(claim.period.to, |end| end.day).max(claim.period.from);

@@ -1,4 +1,10 @@
 //! All tests: one binary, so that the library is linked once.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod config;
+mod domain;
 mod journal;
+mod telemetry;
+mod tidy;
 mod vault;

@@ -6,12 +6,12 @@ use std::collections::HashSet;
 
 /// The day a gathering takes place, by the last that was said about it.
 pub(super) fn day(history: &[Entry<'_>]) -> Option<Day> {
-    let said = history.iter().filter_map(|entry| match entry.event {
+    let mut said = history.iter().filter_map(|entry| match entry.event {
         Event::GatheringPlanned(e) => Some(e.starts_at.day()),
         Event::GatheringRescheduled(e) => Some(e.starts_at.day()),
         _ => None,
     });
-    said.last()
+    said.next_back()
 }
 
 /// Adds what is illegal in the history of a gathering.

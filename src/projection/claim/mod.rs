@@ -5,7 +5,7 @@ mod meeting;
 
 use crate::domain::{
     ContactId, Day, Event, EventId, Period, RoughDay, Statement, SubjectId,
-    event::contact::{DetailField, DetailsChanged},
+    event::contact::{DetailField, DetailsChanged, Registered},
 };
 use crate::projection::row::{Facet, OccurrenceKind, Value};
 
@@ -166,34 +166,7 @@ impl Teller {
 
     fn contact(&mut self, event: &Event) {
         match event {
-            Event::ContactRegistered(e) => {
-                self.single(Facet::Existence, Value::Kind(e.kind), e.valid_from);
-                let names = [
-                    (Facet::Name, e.name.is_some()),
-                    (Facet::Aliases, e.aliases.is_some()),
-                    (Facet::GivenName, e.given_name.is_some()),
-                    (Facet::FamilyName, e.family_name.is_some()),
-                    (Facet::AcademicTitle, e.academic_title.is_some()),
-                ];
-                // The first name known is the name for all time before: a list of the past
-                // must be able to call everybody something.
-                for (facet, _) in names.into_iter().filter(|(_, given)| *given) {
-                    self.since(facet, Value::Said, Day::DAWN);
-                }
-                let rest = DetailsChanged {
-                    name: None,
-                    aliases: None,
-                    given_name: None,
-                    family_name: None,
-                    academic_title: None,
-                    salutation: e.salutation,
-                    legal_form: e.legal_form.clone(),
-                    address: e.address.clone(),
-                    cleared: Vec::new(),
-                    valid_from: e.valid_from,
-                };
-                self.details(&rest);
-            }
+            Event::ContactRegistered(e) => self.registered(e),
             Event::ContactDetailsChanged(e) => self.details(e),
             Event::ContactPointAdded(e) => {
                 self.multi(Facet::ContactPoint(e.medium), Value::Said, e.valid_from, None);
@@ -238,6 +211,35 @@ impl Teller {
             }
             _ => {}
         }
+    }
+
+    fn registered(&mut self, e: &Registered) {
+        self.single(Facet::Existence, Value::Kind(e.kind), e.valid_from);
+        let names = [
+            (Facet::Name, e.name.is_some()),
+            (Facet::Aliases, e.aliases.is_some()),
+            (Facet::GivenName, e.given_name.is_some()),
+            (Facet::FamilyName, e.family_name.is_some()),
+            (Facet::AcademicTitle, e.academic_title.is_some()),
+        ];
+        // The first name known is the name for all time before: a list of the past
+        // must be able to call everybody something.
+        for (facet, _) in names.into_iter().filter(|(_, given)| *given) {
+            self.since(facet, Value::Said, Day::DAWN);
+        }
+        let rest = DetailsChanged {
+            name: None,
+            aliases: None,
+            given_name: None,
+            family_name: None,
+            academic_title: None,
+            salutation: e.salutation,
+            legal_form: e.legal_form.clone(),
+            address: e.address.clone(),
+            cleared: Vec::new(),
+            valid_from: e.valid_from,
+        };
+        self.details(&rest);
     }
 
     fn details(&mut self, e: &DetailsChanged) {

@@ -1,0 +1,3 @@
+//! The domain: what values and rules promise by themselves.
+
+mod values;

@@ -1,0 +1,82 @@
+//! Public functions that nobody calls. The compiler finds dead private functions; public ones of
+//! a library it must believe in.
+
+use super::source::{File, Finding, Kind, Token, assert_clean, assert_finds, rust, tokens};
+use std::collections::BTreeMap;
+
+/// Rooms whose caller is `app`. As long as there is none, what they offer is not dead but early.
+const CALLED_BY_APP: [&str; 5] = ["domain", "journal", "projection", "schema", "vault"];
+
+/// A rough search: a function counts as used when its name stands anywhere but after `fn`, in
+/// the service or its tests.
+fn dead_functions(files: &[File]) -> Vec<Finding> {
+    let files: Vec<(&File, Vec<Token>)> =
+        files.iter().map(|file| (file, tokens(&file.path, &file.text))).collect();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, tokens) in &files {
+        for two in tokens.windows(2).filter(|two| !two[0].is("fn") && two[1].kind == Kind::Word) {
+            *uses.entry(&two[1].text).or_default() += 1;
+        }
+    }
+    let app = files.iter().any(|(file, _)| file.path.starts_with("src/app"));
+    let counts = |room: &str| app || !CALLED_BY_APP.contains(&room);
+    let of_service = files.iter().filter(|(file, _)| {
+        let parts: Vec<&str> = file.path.split('/').collect();
+        parts[0] == "src" && counts(parts[1])
+    });
+    let functions = of_service.flat_map(|(file, tokens)| {
+        let starts = (1..tokens.len()).filter(|start| is_public_function(tokens, *start));
+        starts.map(move |start| (file, &tokens[start + 1]))
+    });
+    let dead = functions.filter(|(_, name)| !uses.contains_key(name.text.as_str()));
+    dead.map(|(file, name)| {
+        Finding::new(&file.path, name.line, format!("nobody calls `{}`", name.text))
+    })
+    .collect()
+}
+
+/// `pub fn`, `pub(crate) const fn` and the like, by a name (in a macro it may be `$name`).
+fn is_public_function(tokens: &[Token], start: usize) -> bool {
+    let named = tokens.get(start + 1).is_some_and(|name| name.kind == Kind::Word);
+    let before = tokens[..start].iter().rev();
+    let mut before = before.skip_while(|word| word.is("const") || word.is("async"));
+    let public = match before.next() {
+        Some(word) if word.is(")") => before.nth(2).is_some_and(|word| word.is("pub")),
+        Some(word) => word.is("pub"),
+        None => false,
+    };
+    tokens[start].is("fn") && named && public
+}
+
+#[test]
+fn every_public_function_has_a_caller() {
+    assert_clean(&dead_functions(&rust()));
+}
+
+#[test]
+fn a_public_function_without_a_caller_is_found() {
+    let files = [
+        File::new(
+            "src/domain/day.rs",
+            "/// See [`dead`].\npub fn dead() {}\npub(crate) const fn also_dead() {}\n\
+             pub fn alive() {}\nfn private() { alive() }\nimpl X for Y { fn of_a_trait() {} }\n\
+             pub async fn tested() {}\n",
+        ),
+        File::new("src/app.rs", ""),
+        File::new("tests/it/day.rs", "fn t() { day.tested(); dead_not(\"dead\") }"),
+    ];
+    assert_finds(
+        &dead_functions(&files),
+        &[
+            "src/domain/day.rs:2: nobody calls `dead`",
+            "src/domain/day.rs:3: nobody calls `also_dead`",
+        ],
+    );
+}
+
+#[test]
+fn what_waits_for_the_conductor_is_early_and_the_rest_is_dead() {
+    let file = |path| File::new(path, "pub fn dead() {}");
+    let files = [file("src/journal/mod.rs"), file("src/config.rs")];
+    assert_finds(&dead_functions(&files), &["src/config.rs:1: nobody calls `dead`"]);
+}
