@@ -1,0 +1,158 @@
+//! `kontor demo`: builds the made-up city once and serves it. `demo.json` in the folder says
+//! whether the city is whole; a folder without that file is never touched.
+
+use super::{
+    arguments::{Demo, Size},
+    exit::{Exit, Failure, Words},
+    progress,
+    serve::{bind, serve},
+    session::Session,
+    settings::only_this_machine,
+};
+use crate::journal::Folder;
+use anyhow::Context as _;
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{self, File},
+    io::Write as _,
+    path::Path,
+};
+
+const MARKER: &str = "demo.json";
+
+/// What is in a demo folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Marker {
+    size: Size,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum State {
+    /// Begun; whoever finds this begins again.
+    Building,
+    /// Whole.
+    Built,
+}
+
+/// Builds the city unless it is there, and serves it unless only that was asked for. Without
+/// `chosen`, each size has a folder of its own.
+///
+/// # Errors
+/// When the folder holds something else, or cannot be written or served.
+pub fn run(demo: &Demo, chosen: bool, mut session: Session) -> Result<(), Failure> {
+    only_this_machine(session.config.listen)?;
+    // The keys and deletions of an office are none of the city's business.
+    (session.config.keys, session.config.deletions) = (None, None);
+    if !chosen {
+        let name = format!("demo-{}", demo.size.unwrap_or_default().as_str());
+        session.config.data = session.config.data.join(name);
+    }
+    session.start_log()?;
+    if session.running_server().is_some() {
+        return Err(session.busy());
+    }
+    // A taken port is known before a city was built.
+    let listener = (!demo.build_only).then(|| bind(session.config.listen)).transpose()?;
+    match (found(&session.config.data)?, demo.size) {
+        (Some(Marker { size, state: State::Built }), Some(asked)) if size != asked => {
+            return Err(another_size(&session, size));
+        }
+        (Some(Marker { state: State::Built, .. }), _) => {}
+        (Some(Marker { size, state: State::Building }), asked) => {
+            session.tell(&Words::new(
+                "Der letzte Bau wurde abgebrochen; die Stadt wird neu gebaut.",
+                "The last build was interrupted; the city is built anew.",
+            ));
+            build_anew(&session, asked.unwrap_or(size))?;
+        }
+        (None, asked) => build_anew(&session, asked.unwrap_or_default())?,
+    }
+    match listener {
+        Some(listener) => serve(session.open()?, listener, &session),
+        None => Ok(()),
+    }
+}
+
+/// What the folder holds: nothing, a city, or something that is not ours to touch.
+fn found(data: &Path) -> Result<Option<Marker>, Failure> {
+    if let Ok(bytes) = fs::read(data.join(MARKER)) {
+        let marker = serde_json::from_slice(&bytes);
+        return Ok(Some(marker.with_context(|| format!("read {MARKER} in {}", data.display()))?));
+    }
+    let empty = fs::read_dir(data).map_or(true, |mut entries| entries.next().is_none());
+    if empty {
+        return Ok(None);
+    }
+    let folder = data.display();
+    Err(Failure::told(
+        Exit::Refused,
+        format!(
+            "In {folder} liegt schon etwas, das keine Demo ist; es bleibt unberührt. Nennen Sie \
+             mit --data einen leeren Ordner. Ein echtes Journal zeigt `kontor serve`."
+        ),
+        format!(
+            "There is something in {folder} that is no demo; it stays as it is. Name an empty \
+             folder with --data. A real journal is shown by `kontor serve`."
+        ),
+    ))
+}
+
+fn another_size(session: &Session, size: Size) -> Failure {
+    let (folder, size) = (session.config.data.display(), size.as_str());
+    Failure::told(
+        Exit::Refused,
+        format!("In {folder} steht schon eine Stadt der Größe {size}; nehmen Sie sie ohne --size, \
+                 oder mit --data einen anderen Ordner."),
+        format!("In {folder} there is a city of size {size} already; take it without --size, or \
+                 another folder with --data."),
+    )
+}
+
+/// Empties the folder, which holds nothing but what an interrupted build left, and builds.
+fn build_anew(session: &Session, size: Size) -> Result<(), Failure> {
+    let data = &session.config.data;
+    let failed = || format!("prepare {}", data.display());
+    fs::create_dir_all(data).with_context(failed)?;
+    let folder = File::open(data).with_context(failed)?;
+    if folder.try_lock().is_err() {
+        return Err(session.busy());
+    }
+    mark(data, Marker { size, state: State::Building })?;
+    for entry in fs::read_dir(data).with_context(failed)? {
+        let entry = entry.with_context(failed)?;
+        if entry.file_name() == MARKER {
+            continue;
+        }
+        let is_folder = entry.file_type().with_context(failed)?.is_dir();
+        let path = entry.path();
+        if is_folder { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+            .with_context(failed)?;
+    }
+    // The journal locks it for itself.
+    drop(folder);
+    build_city(session, size)?;
+    mark(data, Marker { size, state: State::Built })
+}
+
+/// Written whole and synced, so that no power cut makes half a city look whole.
+fn mark(data: &Path, marker: Marker) -> Result<(), Failure> {
+    let (path, unfinished) = (data.join(MARKER), data.join(format!("{MARKER}.new")));
+    let bytes = serde_json::to_vec(&marker).context("write the marker")?;
+    let written = File::create(&unfinished)
+        .and_then(|mut file| file.write_all(&bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&unfinished, &path))
+        .and_then(|()| File::open(data)?.sync_all());
+    Ok(written.with_context(|| format!("write {}", path.display()))?)
+}
+
+/// The seam to `crate::demo`: builds a city of this size into the data folder, which is empty.
+fn build_city(session: &Session, size: Size) -> Result<(), Failure> {
+    let bar = progress::Bar::new(session.language.choose("Stadt bauen", "Building the city"));
+    bar.show(0, 1);
+    drop(bar);
+    let folder = Folder::new(&session.config.data);
+    let (name, size) = (folder.identity(), size.as_str());
+    Err(anyhow::anyhow!("the city of size {size} cannot be built yet ({})", name.display()).into())
+}
