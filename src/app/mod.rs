@@ -13,9 +13,10 @@ mod request;
 pub mod view;
 mod writer;
 
-pub use open::{Opening, Options, Progress, Start};
-pub use reading::{AsOf, Moment, Reading};
-pub use request::{Caller, Created, Expected, Receipt, Refusal, Request, Stale};
+pub use open::{Kept, OpenError, Options, Progress, Start};
+pub use question::{ContactQuery, GatheringQuery, Paging};
+pub use reading::{Ahead, AsOf, Moment, Reading};
+pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
 
 use crate::{
     clock::{Clock, Random},
@@ -45,6 +46,7 @@ struct Shared {
     clock: Box<dyn Clock>,
     random: Mutex<Box<dyn Random>>,
     store: Arc<dyn Store>,
+    journal: Ulid,
     queue: Mutex<Option<SyncSender<writer::Work>>>,
     waiting: AtomicUsize,
     thread: Mutex<Option<std::thread::JoinHandle<()>>>,

@@ -1,11 +1,7 @@
 //! What is asked of the writer, and what it answers.
 
 use crate::{
-    domain::{
-        EventId, Position, SubjectId, UserId,
-        command::Command,
-        rules::Rejection,
-    },
+    domain::{EventId, Position, SubjectId, UserId, command::Command, rules::Rejection},
     schema,
 };
 use jiff::Timestamp;
@@ -25,14 +21,23 @@ pub struct Caller {
     /// In whose name it is recorded.
     pub actor: UserId,
     /// The same key twice has one effect (within seven days).
-    pub idempotency_key: Option<String>,
+    pub idempotency: Option<Idempotency>,
     /// The version the command was made against.
     pub expected: Option<Expected>,
 }
 
+/// What tells a repeated request from a new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Idempotency {
+    /// The key the caller chose.
+    pub key: String,
+    /// What was asked, as it was asked: the same key with other content is refused.
+    pub content: Vec<u8>,
+}
+
 impl From<UserId> for Caller {
     fn from(actor: UserId) -> Self {
-        Self { actor, idempotency_key: None, expected: None }
+        Self { actor, idempotency: None, expected: None }
     }
 }
 

@@ -160,8 +160,8 @@ macro_rules! catalogue {
 "body.created" 1 BodyCreated(gathering::Created) Body Opens [] valid_from - { title title subject }
 "body.membership-started" 1 MembershipStarted(gathering::MembershipStarted)
     Body Multi [contact] valid_from valid_to {}
-"body.membership-ended" 1 MembershipEnded(contact::Ended)
-    Body Ends [fact] - valid_to { note note subject }
+"body.membership-ended" 1 MembershipEnded(lab::SeatEnded)
+    Body Ends [fact] - valid_to { note note contact }
 "body.dissolved" 1 BodyDissolved(gathering::Dissolved) Body Single [] valid_from - {}
 
 "gathering.planned" 1 GatheringPlanned(gathering::Planned) Gathering Opens [] starts_at -
@@ -230,15 +230,15 @@ macro_rules! catalogue {
     Lab Single [contact phase] valid_from -
     { note note contact }
 "involvement.level-changed" 1 LevelChanged(lab::LevelChanged)
-    Lab Single [fact] valid_from - { note note subject }
+    Lab Single [fact] valid_from - { note note contact }
 "involvement.contribution-recorded" 1 ContributionRecorded(lab::ContributionRecorded)
     Lab Once [fact] occurred_on -
-    { note note subject }
+    { note note contact }
 "involvement.commitment-stated" 1 CommitmentStated(lab::CommitmentStated)
     Lab Single [fact] valid_from -
-    { note note subject }
-"involvement.ended" 1 InvolvementEnded(contact::Ended)
-    Lab Ends [fact] - valid_to { note note subject }
+    { note note contact }
+"involvement.ended" 1 InvolvementEnded(lab::SeatEnded)
+    Lab Ends [fact] - valid_to { note note contact }
 
 "event.corrected" 1 EventCorrected(Corrected) Any Amends [event] - - { reason note subject }
 "event.retracted" 1 EventRetracted(Retracted) Any Amends [event] - - { reason note subject }

@@ -105,8 +105,6 @@ pub struct Erase {
     pub keep: Vec<EventId>,
     /// Where it is known from.
     pub source: Code,
-    /// Why, and why notes are kept.
-    pub source_note: Option<Text>,
 }
 
 /// Destroys texts of one event.

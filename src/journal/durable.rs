@@ -50,8 +50,9 @@ pub struct Durable {
 #[derive(Debug)]
 struct Writer {
     plain: PlainSide,
-    beside_sled: Worker,
-    beside_vault: Worker,
+    sled_worker: Worker,
+    archive_worker: Worker,
+    vault_worker: Worker,
     /// After a failed write nobody knows what is durable: only a new opening finds out.
     stopped: bool,
 }
@@ -83,6 +84,7 @@ impl Durable {
         let mut mended = Vec::new();
         let mut plain = PlainSide::open(folder, options.roll_at)?;
         let sled = open_sled(folder, &claim.journal, &mut mended)?;
+        folder.sync()?;
         let pending = intent::read(folder)?;
         if !pending.is_empty() {
             sled.rewrite(&pending)?;
@@ -92,9 +94,10 @@ impl Durable {
         }
         let head = reconcile(&sled, &mut plain, &claim.journal, &mut mended)?;
         intent::remove(folder)?;
-        let beside_sled = Worker::start("journal-sled")?;
-        let beside_vault = Worker::start("journal-vault")?;
-        let writer = Writer { plain, beside_sled, beside_vault, stopped: false };
+        let sled_worker = Worker::start("journal-sled")?;
+        let archive_worker = Worker::start("journal-archive")?;
+        let vault_worker = Worker::start("journal-vault")?;
+        let writer = Writer { plain, sled_worker, archive_worker, vault_worker, stopped: false };
         let store = Self {
             folder: folder.clone(),
             writer: Mutex::new(writer),
@@ -116,18 +119,22 @@ impl Durable {
         let (lines, records) = writer.plain.reserve(&pack)?;
         let pack = Arc::new(pack);
         let (sled, own) = (Arc::clone(&self.sled), Arc::clone(&pack));
-        writer.beside_sled.begin(move || {
+        writer.sled_worker.begin(move || {
             sled.append(&own)?;
             sled.sync()
         })?;
         let own = Arc::clone(&pack);
-        writer.beside_vault.begin(move || {
+        writer.vault_worker.begin(move || {
             records.write(&own.records)?;
             records.sync()
         })?;
-        let archive = lines.write(&pack.lines).and_then(|()| lines.sync());
-        let vault = writer.beside_vault.finish(self.patience);
-        let sled = writer.beside_sled.finish(self.patience);
+        writer.archive_worker.begin(move || {
+            lines.write(&pack.lines)?;
+            lines.sync()
+        })?;
+        let archive = writer.archive_worker.finish(self.patience);
+        let vault = writer.vault_worker.finish(self.patience);
+        let sled = writer.sled_worker.finish(self.patience);
         archive.and(vault).and(sled)
     }
 
@@ -155,12 +162,12 @@ impl Durable {
         intent::write(&self.folder, &records)?;
         let records = Arc::new(records);
         let (sled, own) = (Arc::clone(&self.sled), Arc::clone(&records));
-        writer.beside_sled.begin(move || {
+        writer.sled_worker.begin(move || {
             sled.rewrite(&own)?;
             sled.sync()
         })?;
         let plain = writer.plain.rewrite(&records);
-        let sled = writer.beside_sled.finish(self.patience);
+        let sled = writer.sled_worker.finish(self.patience);
         plain.and(sled)?;
         intent::remove(&self.folder)
     }

@@ -7,6 +7,8 @@ use std::{
     fs::{self, File, TryLockError},
     io::Write as _,
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 /// A data folder.
@@ -76,9 +78,9 @@ impl Folder {
     /// Locks the folder, and makes it the folder of a new journal if it is empty.
     pub(super) fn claim(&self, new_journal: &str) -> Result<Claim, Error> {
         fs::create_dir_all(&self.root).map_err(io(Place::Folder, "create it"))?;
-        let lock = self.lock()?;
+        let lock = patiently(|| self.lock())?;
         if !self.identity().exists() {
-            if self.sled().exists() || self.archive().exists() || self.vault().exists() {
+            if self.sled().exists() || self.archive().exists() {
                 return Err(Error::Identity(self.identity()));
             }
             self.write_identity(new_journal)?;
@@ -88,7 +90,7 @@ impl Folder {
 
     /// Locks the folder of a journal that exists.
     pub(super) fn claim_existing(&self) -> Result<Claim, Error> {
-        let lock = self.lock()?;
+        let lock = patiently(|| self.lock())?;
         Ok(Claim { journal: self.read_identity()?, _lock: lock })
     }
 
@@ -105,7 +107,7 @@ impl Folder {
             number += 1;
         };
         fs::rename(part, &target).map_err(io(Place::Folder, "set a damaged part aside"))?;
-        sync_directory(&self.root)?;
+        sync_directory(part.parent().unwrap_or(&self.root))?;
         Ok(target)
     }
 
@@ -143,6 +145,18 @@ impl Folder {
         fs::rename(&unfinished, self.identity()).map_err(&failed)?;
         sync_directory(&self.root)
     }
+}
+
+/// Tries to lock for a second. A lock can outlive its owner for a moment: a process that is being
+/// started has copies of all descriptors until it runs its own program.
+pub(super) fn patiently<T>(mut attempt: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+    for _ in 0..20 {
+        match attempt() {
+            Err(Error::Locked(_)) => thread::sleep(Duration::from_millis(50)),
+            other => return other,
+        }
+    }
+    attempt()
 }
 
 /// Makes the names in a directory durable.

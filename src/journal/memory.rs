@@ -9,14 +9,14 @@ use super::{
 use crate::domain::Position;
 use std::{
     slice,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 /// A journal in memory.
 #[derive(Debug)]
 pub struct Memory {
-    packs: Mutex<Vec<Pack>>,
+    packs: Mutex<Vec<Arc<Pack>>>,
     tip: Tip,
 }
 
@@ -41,7 +41,7 @@ impl Store for Memory {
             return Ok(Appended::Conflict(head.position));
         }
         let (pack, next) = Pack::of(group, &head)?;
-        packs.push(pack);
+        packs.push(Arc::new(pack));
         self.tip.advance(next);
         Ok(Appended::Appended)
     }
@@ -63,7 +63,9 @@ impl Store for Memory {
         for record in records {
             let index = next.partition_point(|pack| pack.first <= record.position);
             let pack = index.checked_sub(1).and_then(|index| next.get_mut(index));
-            let patched = pack.is_some_and(|pack| pack.patch(slice::from_ref(record)) == 1);
+            let patched = pack
+                .map(Arc::make_mut)
+                .is_some_and(|pack| pack.patch(slice::from_ref(record)) == 1);
             if !patched {
                 return Err(Error::no_record(record));
             }

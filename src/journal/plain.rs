@@ -60,7 +60,6 @@ impl PlainSide {
         for (path, place) in [(folder.archive(), Place::Archive), (folder.vault(), Place::Vault)] {
             fs::create_dir_all(path).map_err(io(place, "create the folder"))?;
         }
-        folder.sync()?;
         let number = numbers(folder)?.last().copied().unwrap_or(1);
         let (archive, vault) = open_pair(folder, number)?;
         let end = Offset { number, archive: length(&archive)?, vault: length(&vault)? };
@@ -128,6 +127,16 @@ pub(super) fn packs(folder: &Folder) -> Result<Packs, Error> {
     waiting.reverse();
     let (archive, vault) = (Reader::default(), Reader::default());
     Ok(Packs { folder: folder.clone(), waiting, number: 0, next: 1, archive, vault })
+}
+
+/// The plain files that there are; others in the same folders are not ours.
+pub(super) fn files(folder: &Folder) -> Result<Vec<PathBuf>, Error> {
+    let pairs = numbers(folder)?.into_iter();
+    let mut files: Vec<_> = pairs
+        .flat_map(|number| [archive_file(folder, number), vault_file(folder, number)])
+        .collect();
+    files.retain(|path| path.exists());
+    Ok(files)
 }
 
 /// Reads pack after pack.

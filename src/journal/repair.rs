@@ -9,7 +9,7 @@ use super::{
     pack::Pack,
     plain::{self, PlainSide},
     sled_side::{self, SledSide},
-    store::{GROUP_LIMIT, Head},
+    store::Head,
 };
 use crate::domain::Position;
 
@@ -44,27 +44,30 @@ pub fn rebuild_sled(folder: &Folder, options: &Options) -> Result<Opened, Error>
 /// When the database is not whole or does not reach as far as the plain files.
 pub fn rebuild_plain(folder: &Folder, options: &Options) -> Result<Opened, Error> {
     let claim = folder.claim_existing()?;
-    let sled = SledSide::open(&folder.sled())?;
-    sled.rewrite(&intent::read(folder)?)?;
-    sled.sync()?;
-    let mut packs = sled.packs(0)?;
-    let mut head = Head { position: 0, hash: claim.journal.clone() };
-    while let Some(pack) = packs.next()? {
-        head = pack.check(sled_side::PLACES, &head).map_err(Error::Damaged)?;
-    }
+    let head = sled_head(folder, &claim.journal)?;
     let mut last = 0;
     let mut packs = plain::packs(folder)?;
     while let Some((pack, _)) = packs.next()? {
         last = last.max(reach(&pack));
     }
     refuse_loss(&head, last, Place::Sled)?;
-    drop(sled);
-    for part in [folder.archive(), folder.vault()] {
-        if part.exists() {
-            folder.set_aside(&part)?;
-        }
+    for file in plain::files(folder)? {
+        folder.set_aside(&file)?;
     }
     Durable::open_claimed(folder, claim, options)
+}
+
+/// How far the database is whole; it is closed again.
+fn sled_head(folder: &Folder, journal: &str) -> Result<Head, Error> {
+    let sled = SledSide::open(&folder.sled())?;
+    sled.rewrite(&intent::read(folder)?)?;
+    sled.sync()?;
+    let mut head = Head { position: 0, hash: journal.to_owned() };
+    let mut packs = sled.packs(0)?;
+    while let Some(pack) = packs.next()? {
+        head = pack.check(sled_side::PLACES, &head).map_err(Error::Damaged)?;
+    }
+    Ok(head)
 }
 
 /// How far the plain files are whole. An unfinished group at their end is not counted.
@@ -74,15 +77,11 @@ pub(super) fn plain_head(folder: &Folder, journal: &str) -> Result<Head, Error> 
     while let Some((pack, _)) = packs.next()? {
         match pack.check(plain::PLACES, &head) {
             Ok(next) => head = next,
-            Err(_) if packs.is_finished() && pack.span().is_none() && is_small(&pack) => {}
+            Err(_) if packs.is_finished() && pack.span().is_none() => {}
             Err(fault) => return Err(Error::Damaged(fault)),
         }
     }
     Ok(head)
-}
-
-fn is_small(pack: &Pack) -> bool {
-    pack.size() <= GROUP_LIMIT
 }
 
 /// The last commit that a pack claims to hold.

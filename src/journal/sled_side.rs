@@ -3,7 +3,7 @@
 
 use super::{
     error::{Error, Place, io},
-    folder::sync_directory,
+    folder::{patiently, sync_directory},
     pack::{Pack, Places},
     store::Record,
 };
@@ -40,6 +40,10 @@ pub(super) struct SledSide {
 
 impl SledSide {
     pub(super) fn open(path: &Path) -> Result<Self, Error> {
+        patiently(|| Self::open_once(path))
+    }
+
+    fn open_once(path: &Path) -> Result<Self, Error> {
         fs::create_dir_all(path).map_err(io(Place::Sled, "create the folder"))?;
         remove_unfinished_snapshots(path)?;
         let file = File::options()

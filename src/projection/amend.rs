@@ -58,6 +58,12 @@ impl ReadModel {
         all.iter().filter(standing).copied().collect()
     }
 
+    /// All amendments of an event, also those that were taken back.
+    #[must_use]
+    pub fn all_amenders(&self, event: EventId) -> &[EventId] {
+        self.amendments.get(&event).map_or(&[], |all| all.as_slice())
+    }
+
     /// The event that an amendment, or an amendment of an amendment, is about in the end.
     #[must_use]
     pub fn root(&self, event: EventId) -> EventId {

@@ -7,7 +7,8 @@ use crate::domain::{
 use crate::projection::{
     claim::{Claims, Sighting, Target, claims},
     dossier::Dossier,
-    row::{Facet, OPEN, Occurrence, Value},
+    question::At,
+    row::{Facet, OPEN, Occurrence},
     search::Needle,
 };
 use imbl::{HashMap, Vector};
@@ -63,13 +64,27 @@ impl ReadModel {
     }
 
     /// Adds the next commit.
-    pub fn apply(&mut self, commit: Commit) {
-        let position = commit.position;
-        let commit = Arc::new(commit);
-        self.commits.push_back(Arc::clone(&commit));
-        for (index, statement) in (0..).zip(&commit.statements) {
-            self.tell(EventId { position, index }, statement);
+    pub fn apply(&mut self, mut commit: Commit) {
+        let statements = std::mem::take(&mut commit.statements);
+        self.begin(commit);
+        for statement in statements {
+            self.say(statement);
         }
+    }
+
+    /// Begins the next commit, of which nothing is said yet.
+    pub fn begin(&mut self, commit: Commit) {
+        self.commits.push_back(Arc::new(commit));
+    }
+
+    /// Adds an event to the commit begun last, so that the next can be judged with it.
+    pub fn say(&mut self, statement: Statement) {
+        let Some(commit) = self.commits.back_mut() else { return };
+        let commit = Arc::make_mut(commit);
+        let index = u16::try_from(commit.statements.len()).unwrap_or(u16::MAX);
+        let id = EventId { position: commit.position, index };
+        commit.statements.push(statement.clone());
+        self.tell(id, &statement);
     }
 
     /// Puts what is left of an event after texts of it were destroyed in the place of what it said.
@@ -300,7 +315,9 @@ impl ReadModel {
             contact: sighting.contact,
             kind: sighting.kind,
             object: sighting.object,
-            representing: sighting.representing.or_else(|| affiliation(dossier, stood)),
+            representing: sighting
+                .representing
+                .or_else(|| dossier.affiliation(At { day: stood, position })),
             day,
             recorded_from: position,
             recorded_to: OPEN,
@@ -308,20 +325,6 @@ impl ReadModel {
             said_by: sighting.said_by,
         }
     }
-}
-
-/// The organisation a person belonged to on a day: the primary one, else the first recorded.
-fn affiliation(dossier: &Dossier, day: Day) -> Option<ContactId> {
-    dossier
-        .rows
-        .iter()
-        .filter(|row| row.recorded_to == OPEN && row.valid.contains(day))
-        .filter_map(|row| match row.value {
-            Value::Affiliation(organisation, primary) => Some((!primary, row.fact, organisation)),
-            _ => None,
-        })
-        .min()
-        .map(|(_, _, organisation)| organisation)
 }
 
 fn alike(seen: &Occurrence, new: &Occurrence) -> bool {

@@ -4,7 +4,7 @@ use crate::domain::{ContactId, Day, Event, EventId, Position, SubjectId};
 use crate::projection::{
     dossier::Dossier,
     fold::ReadModel,
-    row::{Facet, FactRow, Occurrence},
+    row::{Facet, FactRow, Occurrence, Value},
 };
 use std::borrow::Cow;
 
@@ -104,6 +104,20 @@ impl Dossier {
     /// All facts known at a position, whatever day they are of.
     pub fn known(&self, position: Position) -> impl Iterator<Item = &FactRow> {
         self.rows.iter().filter(move |row| row.known_at(position))
+    }
+
+    /// The organisation a person belonged to: the primary one, else the first recorded.
+    #[must_use]
+    pub fn affiliation(&self, at: At) -> Option<ContactId> {
+        self.valid(at)
+            .filter_map(|row| match row.value {
+                Value::Affiliation(organisation, primary) => {
+                    Some((!primary, row.fact, organisation))
+                }
+                _ => None,
+            })
+            .min()
+            .map(|(_, _, organisation)| organisation)
     }
 
     /// What happened up to a day, as known at a position.

@@ -53,6 +53,18 @@ impl Contract {
     /// # Errors
     /// [`Error::Invalid`] with all that is wrong with it.
     pub fn encode(&self, statement: &Statement) -> Result<Encoded, Error> {
+        self.take_apart(statement, true)
+    }
+
+    /// Takes a statement apart of which texts may be gone already.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`]
+    pub fn split(&self, statement: &Statement) -> Result<Encoded, Error> {
+        self.take_apart(statement, false)
+    }
+
+    fn take_apart(&self, statement: &Statement, whole: bool) -> Result<Encoded, Error> {
         let event_type = statement.event.event_type();
         let version = self.newest(event_type);
         let unreadable =
@@ -60,7 +72,9 @@ impl Contract {
         let mut data = serde_json::to_value(&statement.event).map_err(unreadable)?;
         drop_nulls(&mut data);
         self.name_version(&mut data, event_type);
-        self.check_full(event_type, &data)?;
+        if whole {
+            self.check_full(event_type, &data)?;
+        }
         let mut split = Split { subject: statement.subject, parts: Vec::new() };
         let sealed = &self.version(event_type, version)?.sealed;
         split.take(&mut data, sealed, &[]).map_err(unreadable)?;

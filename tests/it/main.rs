@@ -5,6 +5,7 @@
 mod config;
 mod domain;
 mod journal;
+mod schema;
 mod telemetry;
 mod tidy;
 mod vault;

@@ -9,8 +9,8 @@ mod openapi;
 
 pub use contact::{
     Affiliation, Assessment, AttendanceYear, Classification, Closure, Consent, ContactPoint,
-    ContactProfile, ContactSummary, Identifier, Involvement, LastInteraction, Membership, Objection,
-    Preference, Restriction, SectorOf, SizeOf, TopicOf,
+    ContactProfile, ContactSummary, Identifier, Involvement, LastInteraction, Membership,
+    Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
 };
 pub use gathering::{
     BodyView, Counts, Decision, GatheringSummary, GatheringView, Headcount, Member, Participation,
@@ -18,7 +18,7 @@ pub use gathering::{
 };
 pub use history::{Amendment, EventView, FollowUp, HistoryItem};
 pub use lab::{
-    InvolvementOf, InvolvementPhase, LabStep, LabSummary, LabView, LevelStep, Lesson, Measure,
+    InvolvementOf, InvolvementPhase, LabStep, LabSummary, LabView, Lesson, LevelStep, Measure,
 };
 
 use crate::domain::{Day, Position, SubjectId};

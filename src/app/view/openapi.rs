@@ -1,8 +1,8 @@
 //! How the types of the domain look in OpenAPI, said here because the domain knows no HTTP.
 
 use crate::domain::{
-    BodyId, Class, Code, ContactId, Day, EventId, GatheringId, LabId, LocalTime, RoughDay, SeriesId,
-    SubjectId, Text, UserId,
+    BodyId, Class, Code, ContactId, Day, EventId, GatheringId, LabId, LocalTime, RoughDay,
+    SeriesId, SubjectId, Text, UserId,
     event::contact::SectorCode,
     rules::LabState,
     vocabulary::{

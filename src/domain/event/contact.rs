@@ -345,12 +345,15 @@ pub struct Noticed {
 pub struct Erased {
     /// Why.
     pub reason: ErasureReason,
+    /// Notes about this contact and others that were kept, by decision of the person in charge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<EventId>,
     /// When it was carried out.
     pub occurred_on: RoughDay,
 }
 
-/// A fact opened by another event of the same subject is over: a contact point, restriction,
-/// objection, affiliation, membership or involvement.
+/// A fact opened by another event of the same contact is over: a contact point, restriction,
+/// objection, affiliation or classification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ended {

@@ -127,6 +127,8 @@ pub struct InvolvementStarted {
 pub struct LevelChanged {
     /// The involvement.
     pub fact: EventId,
+    /// Whose it is.
+    pub contact: ContactId,
     /// How deep.
     pub level: Level,
     /// Why.
@@ -141,6 +143,8 @@ pub struct LevelChanged {
 pub struct ContributionRecorded {
     /// The involvement.
     pub fact: EventId,
+    /// Whose it is.
+    pub contact: ContactId,
     /// What kind, at least one.
     pub contribution: Vec<Contribution>,
     /// More about it.
@@ -155,10 +159,26 @@ pub struct ContributionRecorded {
 pub struct CommitmentStated {
     /// The involvement.
     pub fact: EventId,
+    /// Whose it is.
+    pub contact: ContactId,
     /// How binding.
     pub commitment: Commitment,
     /// More about it.
     pub note: Option<Text>,
     /// Since when.
     pub valid_from: RoughDay,
+}
+
+/// A contact is no longer involved in a lab, or no longer sits in a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatEnded {
+    /// The involvement or membership.
+    pub fact: EventId,
+    /// Whose it was.
+    pub contact: ContactId,
+    /// The first day it is over.
+    pub valid_to: RoughDay,
+    /// More about it.
+    pub note: Option<Text>,
 }

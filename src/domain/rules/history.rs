@@ -1,7 +1,7 @@
 //! Rules every subject's history keeps: facts that are ended or changed exist, and end after they
 //! start.
 
-use super::{Knowledge, Reason, Rejection, contact, gathering, lab};
+use super::{Knowledge, Reason, Rejection, contact, gathering, lab, references};
 use crate::domain::{Day, Event, EventId, EventType, SubjectId, catalogue::Shape};
 use std::collections::HashMap;
 
@@ -62,9 +62,8 @@ fn effect(event: &Event) -> Option<Day> {
         | Event::ContactReleased(e)
         | Event::ObjectionWithdrawn(e)
         | Event::AffiliationEnded(e)
-        | Event::ClassificationWithdrawn(e)
-        | Event::MembershipEnded(e)
-        | Event::InvolvementEnded(e) => e.valid_to.end(),
+        | Event::ClassificationWithdrawn(e) => e.valid_to.end(),
+        Event::MembershipEnded(e) | Event::InvolvementEnded(e) => e.valid_to.end(),
         Event::FunctionChanged(e) => e.valid_from.first(),
         Event::LevelChanged(e) => e.valid_from.first(),
         Event::CommitmentStated(e) => e.valid_from.first(),
@@ -115,7 +114,10 @@ fn facts(history: &[Entry<'_>]) -> Vec<(EventId, Rejection)> {
             found.push((entry.id, Reason::UnknownEvent(fact).at("/fact")));
             continue;
         };
-        if opened.event.event_type() != opener {
+        let whose = |event: &Event| references(event).first().copied();
+        let seat = matches!(opener, EventType::InvolvementStarted | EventType::MembershipStarted);
+        let same = !seat || whose(entry.event) == whose(opened.event);
+        if opened.event.event_type() != opener || !same {
             found.push((entry.id, Reason::WrongFact(fact).at("/fact")));
         } else if effect(entry.event).zip(start(opened.event)).is_some_and(|(to, from)| to < from) {
             found.push((entry.id, Reason::EndsBeforeStart.at("/valid_to")));
@@ -128,38 +130,23 @@ fn facts(history: &[Entry<'_>]) -> Vec<(EventId, Rejection)> {
     found
 }
 
-/// What would no longer be legal if an event said something else, or nothing.
-///
-/// `replacement` is what it would say; `None` takes it back.
+/// What is no longer legal after an amendment: what depends on what was amended.
 #[must_use]
 pub fn dependents(
     subject: SubjectId,
-    event: EventId,
-    replacement: Option<&Event>,
-    known: &dyn Knowledge,
+    before: &dyn Knowledge,
+    after: &dyn Knowledge,
 ) -> Vec<(EventId, Rejection)> {
-    let before = known.history(subject);
-    let legal_before: Vec<EventId> =
-        violations(subject, &before).into_iter().map(|(id, _)| id).collect();
-    let opens =
-        before.iter().any(|e| e.id == event && e.event.event_type().row().shape == Shape::Opens);
-    if opens && replacement.is_none() {
-        let own = before.iter().map(|e| e.id).filter(|id| *id != event);
+    let left = after.history(subject);
+    if before.standing(subject).is_some() && after.standing(subject).is_none() {
+        let own = left.iter().map(|entry| entry.id);
         return own
-            .chain(known.mentions(subject))
+            .chain(after.mentions(subject))
             .map(|id| (id, Reason::Depended.into()))
             .collect();
     }
-    let after: Vec<Entry<'_>> = before
-        .into_iter()
-        .filter_map(|entry| {
-            if entry.id != event {
-                return Some(entry);
-            }
-            replacement.map(|event| Entry { event, ..entry })
-        })
-        .collect();
-    let mut found = violations(subject, &after);
-    found.retain(|(id, _)| !legal_before.contains(id));
+    let legal_before = violations(subject, &before.history(subject));
+    let mut found = violations(subject, &left);
+    found.retain(|(id, _)| !legal_before.iter().any(|(before, _)| before == id));
     found
 }

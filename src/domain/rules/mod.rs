@@ -170,3 +170,27 @@ pub fn admit(
     }
     Ok(())
 }
+
+/// Whether what an event says may be replaced.
+///
+/// # Errors
+/// The first rule that refuses it.
+pub fn admit_replacement(
+    original: &Statement,
+    replacement: &Statement,
+    stamp: Stamp,
+    known: &dyn Knowledge,
+) -> Result<(), Rejection> {
+    use crate::domain::Event;
+    let same_kind = match (&original.event, &replacement.event) {
+        (Event::ContactRegistered(old), Event::ContactRegistered(new)) => old.kind == new.kind,
+        (old, new) => old.event_type() == new.event_type(),
+    };
+    if !same_kind {
+        return Err(Reason::OtherType.at("/replacement"));
+    }
+    if known.standing(original.subject).is_some_and(|standing| standing.erased) {
+        return Err(Reason::Erased(original.subject).into());
+    }
+    reference::check(replacement, stamp, known)
+}

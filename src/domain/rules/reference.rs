@@ -117,6 +117,22 @@ fn each_reference(event: &Event, visit: &mut dyn FnMut(&'static str, SubjectId))
             list("/contact", &[e.contact]);
             None
         }
+        Event::LevelChanged(e) => {
+            list("/contact", &[e.contact]);
+            None
+        }
+        Event::ContributionRecorded(e) => {
+            list("/contact", &[e.contact]);
+            None
+        }
+        Event::CommitmentStated(e) => {
+            list("/contact", &[e.contact]);
+            None
+        }
+        Event::MembershipEnded(e) | Event::InvolvementEnded(e) => {
+            list("/contact", &[e.contact]);
+            None
+        }
         Event::AffiliationStarted(e) => {
             list("/organisation", &[e.organisation]);
             None

@@ -279,9 +279,10 @@ impl Teller {
             | Event::ContactReleased(e)
             | Event::ObjectionWithdrawn(e)
             | Event::AffiliationEnded(e)
-            | Event::ClassificationWithdrawn(e)
-            | Event::MembershipEnded(e)
-            | Event::InvolvementEnded(e) => self.ends(Target::Fact(e.fact), e.valid_to),
+            | Event::ClassificationWithdrawn(e) => self.ends(Target::Fact(e.fact), e.valid_to),
+            Event::MembershipEnded(e) | Event::InvolvementEnded(e) => {
+                self.ends(Target::Fact(e.fact), e.valid_to);
+            }
             Event::ContactRestricted(e) => {
                 let value = Value::Word(e.reason.as_str());
                 self.multi(Facet::Restriction, value, e.valid_from, None);

@@ -4,8 +4,9 @@
 use super::source::{File, Finding, Kind, Token, assert_clean, assert_finds, rust, tokens};
 use std::collections::BTreeMap;
 
-/// Rooms whose caller is `app`. As long as there is none, what they offer is not dead but early.
-const CALLED_BY_APP: [&str; 5] = ["domain", "journal", "projection", "schema", "vault"];
+/// Rooms that are called from the edge inwards. As long as there is no edge, what they offer is
+/// not dead but early; with the first file of `src/http` they are judged like all others.
+const INNER_ROOMS: [&str; 6] = ["app", "domain", "journal", "projection", "schema", "vault"];
 
 /// A rough search: a function counts as used when its name stands anywhere but after `fn`, in
 /// the service or its tests.
@@ -18,8 +19,8 @@ fn dead_functions(files: &[File]) -> Vec<Finding> {
             *uses.entry(&two[1].text).or_default() += 1;
         }
     }
-    let app = files.iter().any(|(file, _)| file.path.starts_with("src/app"));
-    let counts = |room: &str| app || !CALLED_BY_APP.contains(&room);
+    let edge = files.iter().any(|(file, _)| file.path.starts_with("src/http"));
+    let counts = |room: &str| edge || !INNER_ROOMS.contains(&room);
     let of_service = files.iter().filter(|(file, _)| {
         let parts: Vec<&str> = file.path.split('/').collect();
         parts[0] == "src" && counts(parts[1])
@@ -62,7 +63,7 @@ fn a_public_function_without_a_caller_is_found() {
              pub fn alive() {}\nfn private() { alive() }\nimpl X for Y { fn of_a_trait() {} }\n\
              pub async fn tested() {}\n",
         ),
-        File::new("src/app.rs", ""),
+        File::new("src/http/mod.rs", ""),
         File::new("tests/it/day.rs", "fn t() { day.tested(); dead_not(\"dead\") }"),
     ];
     assert_finds(
@@ -75,7 +76,7 @@ fn a_public_function_without_a_caller_is_found() {
 }
 
 #[test]
-fn what_waits_for_the_conductor_is_early_and_the_rest_is_dead() {
+fn what_waits_for_the_edge_is_early_and_the_rest_is_dead() {
     let file = |path| File::new(path, "pub fn dead() {}");
     let files = [file("src/journal/mod.rs"), file("src/config.rs")];
     assert_finds(&dead_functions(&files), &["src/config.rs:1: nobody calls `dead`"]);

@@ -1,0 +1,427 @@
+//! Gatherings with their counts and lists, series and bodies.
+
+use super::super::{
+    Reading,
+    view::{
+        Answer, BodyView, Counts, Decision, GatheringSummary, GatheringView, Headcount, Member,
+        Page, Participation, SeriesView,
+    },
+};
+use super::{Paging, known};
+use crate::{
+    domain::{
+        BodyId, Code, ContactId, Day, Event, GatheringId, Kind, LabId, LocalTime, SeriesId,
+        SubjectId, Text,
+        vocabulary::{Audience, CancelReason, Precision},
+    },
+    projection::{Dossier, Facet, Occurrence, OccurrenceKind, Value},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which gatherings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GatheringQuery {
+    /// Of a series.
+    pub series: Option<SeriesId>,
+    /// Of a lab.
+    pub lab: Option<LabId>,
+    /// From this day on.
+    pub from: Option<Day>,
+    /// Until before this day.
+    pub to: Option<Day>,
+    /// For whom.
+    pub audience: Option<Audience>,
+    /// `planned`, `announced`, `cancelled`, `held`.
+    pub status: Option<String>,
+}
+
+impl Reading<'_> {
+    /// Gatherings that fit, by day.
+    #[must_use]
+    pub fn gatherings(&self, query: &GatheringQuery, paging: &Paging) -> Page<GatheringSummary> {
+        let all = self.of_kind(Kind::Gathering);
+        let mut found: Vec<(LocalTime, GatheringId)> = all
+            .filter(|(_, dossier)| self.asked_for(dossier, query))
+            .filter_map(|(subject, dossier)| match subject {
+                SubjectId::Gathering(id) => Some((self.starts_at(dossier)?, id)),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(starts_at, id)| (starts_at.day(), *starts_at, *id));
+        self.page(found, paging, |(starts_at, id)| self.gathering_line(id, starts_at))
+    }
+
+    fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {
+        let value = |facet: &Facet| self.one(dossier, facet).map(|row| &row.value);
+        let day = self.starts_at(dossier).map(LocalTime::day);
+        let audience = self.word(dossier, &Facet::Audience);
+        query.series.is_none_or(|id| value(&Facet::Series) == Some(&Value::Series(id)))
+            && query.lab.is_none_or(|id| value(&Facet::Lab) == Some(&Value::Lab(id)))
+            && query.from.is_none_or(|from| day.is_some_and(|day| day >= from))
+            && query.to.is_none_or(|to| day.is_some_and(|day| day < to))
+            && query.audience.is_none_or(|wanted| audience == Some(wanted.as_str()))
+            && query.status.as_deref().is_none_or(|wanted| self.status(dossier) == wanted)
+    }
+
+    fn starts_at(&self, dossier: &Dossier) -> Option<LocalTime> {
+        match self.one(dossier, &Facet::Schedule)?.value {
+            Value::Time(time) => Some(time),
+            _ => None,
+        }
+    }
+
+    pub(super) fn gathering_day(&self, gathering: SubjectId) -> Option<Day> {
+        self.starts_at(self.dossier(gathering)?).map(LocalTime::day)
+    }
+
+    fn status(&self, dossier: &Dossier) -> &'static str {
+        self.word(dossier, &Facet::State).unwrap_or("planned")
+    }
+
+    fn gathering_line(&self, id: GatheringId, starts_at: LocalTime) -> GatheringSummary {
+        let empty = Dossier::default();
+        let dossier = self.dossier(id.into()).unwrap_or(&empty);
+        GatheringSummary {
+            id,
+            title: self.title(dossier),
+            series: self.related(dossier, &Facet::Series),
+            format: self.word_of(dossier, &Facet::Format, crate::domain::vocabulary::Format::Other),
+            audience: self.word_of(dossier, &Facet::Audience, Audience::External),
+            attendance_mode: self.word_of(
+                dossier,
+                &Facet::AttendanceMode,
+                crate::domain::vocabulary::AttendanceMode::InPerson,
+            ),
+            starts_at,
+            status: self.status(dossier),
+            counts: counts(dossier.happened(self.at)),
+        }
+    }
+
+    fn word_of<T: std::str::FromStr>(&self, dossier: &Dossier, facet: &Facet, or: T) -> T {
+        self.word(dossier, facet).and_then(|word| word.parse().ok()).unwrap_or(or)
+    }
+
+    fn related(&self, dossier: &Dossier, facet: &Facet) -> Option<super::super::view::Ref> {
+        let subject = match self.one(dossier, facet)?.value {
+            Value::Series(id) => id.into(),
+            Value::Lab(id) => id.into(),
+            Value::Body(id) => id.into(),
+            Value::Subject(id) => id,
+            _ => return None,
+        };
+        Some(self.named(subject))
+    }
+
+    /// Everything about a gathering; `None` when it was not known.
+    #[must_use]
+    pub fn gathering(&self, id: GatheringId) -> Option<Answer<GatheringView>> {
+        let subject = id.into();
+        let dossier = self.dossier(subject)?;
+        let starts_at = self.starts_at(dossier)?;
+        let line = self.gathering_line(id, starts_at);
+        let topics =
+            self.one(dossier, &Facet::Topics).and_then(|row| match self.payload(row)?.as_ref() {
+                Event::GatheringPlanned(e) => Some(e.topics.clone()),
+                Event::GatheringDetailsChanged(e) => e.topics.clone(),
+                _ => None,
+            });
+        let promised = self.one(dossier, &Facet::PromisedLevel).map(|row| &row.value);
+        Some(self.answer(GatheringView {
+            id,
+            title: line.title,
+            series: line.series,
+            lab: self.related(dossier, &Facet::Lab),
+            body: self.related(dossier, &Facet::Body),
+            format: line.format,
+            audience: line.audience,
+            attendance_mode: line.attendance_mode,
+            starts_at,
+            ends_at: self.ends_at(dossier),
+            venue: self.venue(dossier),
+            promised_level: match promised {
+                Some(Value::Level(level)) => Some(*level),
+                _ => None,
+            },
+            topics: topics.unwrap_or_default(),
+            status: line.status,
+            cancel_reason: self.cancel_reason(dossier),
+            rescheduled_from: self.related(dossier, &Facet::RescheduledFrom),
+            rescheduled_to: self.rescheduled_to(subject),
+            counts: line.counts,
+            headcounts: self.headcounts(dossier, line.counts.attended),
+            decisions: self.decisions(dossier, |_| true),
+            version: self.version(subject)?,
+        }))
+    }
+
+    fn ends_at(&self, dossier: &Dossier) -> Option<LocalTime> {
+        match self.payload(self.one(dossier, &Facet::Schedule)?)?.as_ref() {
+            Event::GatheringPlanned(e) => e.ends_at,
+            Event::GatheringRescheduled(e) => e.ends_at,
+            _ => None,
+        }
+    }
+
+    fn venue(&self, dossier: &Dossier) -> Option<Text> {
+        match self.payload(self.one(dossier, &Facet::Venue)?)?.as_ref() {
+            Event::GatheringPlanned(e) => e.venue.clone(),
+            Event::GatheringDetailsChanged(e) => e.venue.clone(),
+            _ => None,
+        }
+    }
+
+    fn cancel_reason(&self, dossier: &Dossier) -> Option<CancelReason> {
+        match self.payload(self.one(dossier, &Facet::State)?)?.as_ref() {
+            Event::GatheringCancelled(e) => Some(e.reason),
+            _ => None,
+        }
+    }
+
+    fn rescheduled_to(&self, from: SubjectId) -> Option<super::super::view::Ref> {
+        let dossier = self.dossier(from)?;
+        let next =
+            self.said_about(dossier).into_iter().find_map(|said| match &said.statement.event {
+                Event::GatheringPlanned(e)
+                    if e.rescheduled_from.map(SubjectId::from) == Some(from) =>
+                {
+                    Some(said.statement.subject)
+                }
+                _ => None,
+            })?;
+        Some(self.named(next))
+    }
+
+    fn headcounts(&self, dossier: &Dossier, attended: usize) -> Vec<Headcount> {
+        let said = self.said_about(dossier).into_iter();
+        said.filter_map(|said| {
+            let Event::HeadcountRecorded(e) = &said.statement.event else { return None };
+            Some(Headcount {
+                id: said.id,
+                value: e.value,
+                precision: e.precision,
+                source: said.statement.source.clone(),
+                recorded_at: self.commit(said.id)?.recorded_at,
+                contradicts_list: contradicts(e.value as usize, e.precision, attended),
+            })
+        })
+        .collect()
+    }
+
+    pub(super) fn decisions(
+        &self,
+        dossier: &Dossier,
+        about: impl Fn(Option<LabId>) -> bool,
+    ) -> Vec<Decision> {
+        let said = self.said_about(dossier).into_iter();
+        said.filter_map(|said| match &said.statement.event {
+            Event::DecisionTaken(e) if about(e.lab) => Some(Decision {
+                id: said.id,
+                text: e.text.clone(),
+                lab: e.lab.map(|lab| self.named(lab.into())),
+                votes_for: e.votes_for,
+                votes_against: e.votes_against,
+                abstentions: e.abstentions,
+            }),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// Who did what about a gathering, by name; only those of a status, when said.
+    #[must_use]
+    pub fn participations(
+        &self,
+        id: GatheringId,
+        status: Option<&str>,
+        paging: &Paging,
+    ) -> Option<Page<Participation>> {
+        let dossier = self.dossier(id.into())?;
+        let mut people: BTreeMap<ContactId, Vec<&Occurrence>> = BTreeMap::new();
+        for seen in dossier.happened(self.at) {
+            people.entry(seen.contact).or_default().push(seen);
+        }
+        let mut found: Vec<Participation> = people
+            .into_iter()
+            .map(|(contact, seen)| self.participation(contact, &seen))
+            .filter(|one| status.is_none_or(|wanted| one.status == wanted))
+            .collect();
+        found.sort_by(|a, b| (&a.contact.name, a.contact.id).cmp(&(&b.contact.name, b.contact.id)));
+        Some(self.page(found, paging, |participation| participation))
+    }
+
+    fn participation(&self, contact: ContactId, seen: &[&Occurrence]) -> Participation {
+        let last = |kind| seen.iter().rev().find(|seen| seen.kind == kind);
+        let attended = last(OccurrenceKind::Attended).or(last(OccurrenceKind::WalkIn));
+        let role = attended.and_then(|seen| match self.model.payload(seen.said_by)?.as_ref() {
+            Event::Attended(e) => e.role,
+            _ => None,
+        });
+        let representing = seen.iter().rev().find_map(|seen| seen.representing);
+        let mut facts: Vec<_> = seen.iter().map(|seen| seen.fact).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        Participation {
+            contact: self.named(contact.into()),
+            status: status_of(seen),
+            representing: representing.map(|organisation| self.named(organisation.into())),
+            invited_on: last(OccurrenceKind::Invited).map(|seen| seen.day),
+            registered_on: last(OccurrenceKind::Registered).map(|seen| seen.day),
+            walk_in: last(OccurrenceKind::WalkIn).is_some(),
+            role,
+            facts,
+        }
+    }
+
+    /// A series; `None` when it was not known.
+    #[must_use]
+    pub fn series(&self, id: SeriesId) -> Option<Answer<SeriesView>> {
+        self.series_view(id).map(|view| self.answer(view))
+    }
+
+    /// All series, oldest first.
+    #[must_use]
+    pub fn all_series(&self, paging: &Paging) -> Page<SeriesView> {
+        let all = self.of_kind(Kind::Series).filter_map(|(subject, _)| match subject {
+            SubjectId::Series(id) => self.series_view(id),
+            _ => None,
+        });
+        self.page(all.collect(), paging, |view| view)
+    }
+
+    fn series_view(&self, id: SeriesId) -> Option<SeriesView> {
+        let dossier = self.dossier(id.into())?;
+        let query = GatheringQuery { series: Some(id), ..GatheringQuery::default() };
+        let gatherings = self.of_kind(Kind::Gathering);
+        let (key, since, dissolved_on) = self.created(dossier);
+        Some(SeriesView {
+            id,
+            key,
+            title: self.title(dossier),
+            since,
+            dissolved_on,
+            gatherings: gatherings.filter(|(_, d)| self.asked_for(d, &query)).count(),
+            version: self.version(id.into())?,
+        })
+    }
+
+    fn created(&self, dossier: &Dossier) -> (Option<Code>, Option<Day>, Option<Day>) {
+        let rows = || dossier.known(self.at.position).filter(|r| r.facet == Facet::Existence);
+        let created = rows().find_map(|row| match self.payload(row)?.as_ref() {
+            Event::SeriesCreated(e) | Event::BodyCreated(e) => {
+                Some((e.key.clone(), known(row.valid.from)))
+            }
+            _ => None,
+        });
+        let ended = rows().find(|row| row.value == Value::Nothing && row.valid.from <= self.at.day);
+        let (key, since) = created.unwrap_or_default();
+        (key, since, ended.map(|row| row.valid.from))
+    }
+
+    /// A body with its members; `None` when it was not known.
+    #[must_use]
+    pub fn body(&self, id: BodyId) -> Option<Answer<BodyView>> {
+        self.body_view(id).map(|view| self.answer(view))
+    }
+
+    /// All bodies, oldest first.
+    #[must_use]
+    pub fn bodies(&self, paging: &Paging) -> Page<BodyView> {
+        let all = self.of_kind(Kind::Body).filter_map(|(subject, _)| match subject {
+            SubjectId::Body(id) => self.body_view(id),
+            _ => None,
+        });
+        self.page(all.collect(), paging, |view| view)
+    }
+
+    fn body_view(&self, id: BodyId) -> Option<BodyView> {
+        let dossier = self.dossier(id.into())?;
+        let mut members: Vec<Member> = dossier
+            .valid(self.at)
+            .filter_map(|row| match (&row.facet, &row.value) {
+                (Facet::Membership(contact), Value::Word(word)) => Some(Member {
+                    id: row.fact,
+                    contact: *contact,
+                    name: self.name((*contact).into()),
+                    role: word.parse().ok()?,
+                    valid_from: known(row.valid.from),
+                    valid_to: known(row.valid.to),
+                }),
+                _ => None,
+            })
+            .collect();
+        members.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        let (key, since, dissolved_on) = self.created(dossier);
+        let version = self.version(id.into())?;
+        let title = self.title(dossier);
+        Some(BodyView { id, key, title, since, dissolved_on, members, version })
+    }
+}
+
+/// Distinct contacts: invited and registered ever, deregistered in the end, attended with walk-ins.
+pub(super) fn counts<'a>(seen: impl Iterator<Item = &'a Occurrence>) -> Counts {
+    let mut people: BTreeMap<ContactId, Vec<&Occurrence>> = BTreeMap::new();
+    let mut organisations = BTreeSet::new();
+    for seen in seen {
+        people.entry(seen.contact).or_default().push(seen);
+        if matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn) {
+            organisations.extend(seen.representing);
+        }
+    }
+    let mut counts = Counts { organisations_attended: organisations.len(), ..Counts::default() };
+    for seen in people.values() {
+        let has = |kind| usize::from(seen.iter().any(|seen| seen.kind == kind));
+        counts.invited += has(OccurrenceKind::Invited);
+        counts.bounced += has(OccurrenceKind::Bounced);
+        counts.registered += has(OccurrenceKind::Registered);
+        counts.declined += has(OccurrenceKind::Declined);
+        counts.delegated += has(OccurrenceKind::Delegated);
+        counts.no_show += has(OccurrenceKind::NoShow);
+        counts.walk_in += has(OccurrenceKind::WalkIn);
+        counts.attended += has(OccurrenceKind::Attended).max(has(OccurrenceKind::WalkIn));
+        let status = status_of(seen);
+        counts.deregistered += usize::from(status == "deregistered");
+        counts.waitlisted += usize::from(status == "waitlisted");
+    }
+    counts
+}
+
+/// The status of one contact: what came of it, else the last word about coming.
+fn status_of(seen: &[&Occurrence]) -> &'static str {
+    let word = |kind| match kind {
+        OccurrenceKind::Invited => Some("invited"),
+        OccurrenceKind::Bounced => Some("bounced"),
+        OccurrenceKind::Registered => Some("registered"),
+        OccurrenceKind::Waitlisted => Some("waitlisted"),
+        OccurrenceKind::Declined => Some("declined"),
+        OccurrenceKind::Delegated => Some("delegated"),
+        OccurrenceKind::Deregistered => Some("deregistered"),
+        OccurrenceKind::Withdrawn => Some("withdrawn"),
+        _ => None,
+    };
+    let came = |seen: &&&Occurrence| {
+        matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn)
+    };
+    if seen.iter().any(|seen| came(&seen)) {
+        return "attended";
+    }
+    if seen.iter().any(|seen| seen.kind == OccurrenceKind::NoShow) {
+        return "no-show";
+    }
+    let last = seen.iter().max_by_key(|seen| (seen.day, seen.fact));
+    last.and_then(|seen| word(seen.kind)).unwrap_or("invited")
+}
+
+/// Whether a count cannot be meant so, when this many are on the list.
+fn contradicts(value: usize, precision: Precision, list: usize) -> bool {
+    if list == 0 {
+        return false;
+    }
+    let tenth = value.div_ceil(10);
+    match precision {
+        Precision::Exact => value < list,
+        Precision::Approx => list > value + tenth,
+        Precision::JustUnder => list > value,
+        Precision::AtLeast => false,
+    }
+}

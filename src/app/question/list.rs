@@ -1,0 +1,61 @@
+//! Pages of lists. A cursor pins day and position, so that a list does not move under its reader.
+
+use super::super::{AsOf, Moment, Reading, view::Page};
+use crate::domain::Day;
+
+/// Which part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    /// At most so many.
+    pub limit: usize,
+    /// Leaving out the first so many.
+    pub offset: usize,
+}
+
+impl Paging {
+    /// The time and place a cursor stands for, with this limit.
+    #[must_use]
+    pub fn from_cursor(cursor: &str, limit: usize) -> Option<(AsOf, Self)> {
+        let mut parts = cursor.split('.');
+        let position = u64::from_str_radix(parts.next()?, 16).ok()?;
+        let day: Day = parts.next()?.parse().ok()?;
+        let offset = usize::from_str_radix(parts.next()?, 16).ok()?;
+        let recorded = Some(Moment::Position(position));
+        parts
+            .next()
+            .is_none()
+            .then_some((AsOf { valid: Some(day), recorded }, Self { limit, offset }))
+    }
+}
+
+impl Default for Paging {
+    fn default() -> Self {
+        Self { limit: 50, offset: 0 }
+    }
+}
+
+impl Reading<'_> {
+    /// One page of all there is; only what is shown is looked at closely.
+    pub(super) fn page<I, T>(
+        &self,
+        all: Vec<I>,
+        paging: &Paging,
+        show: impl FnMut(I) -> T,
+    ) -> Page<T> {
+        let total = all.len();
+        let items: Vec<T> =
+            all.into_iter().skip(paging.offset).take(paging.limit).map(show).collect();
+        let end = paging.offset.saturating_add(items.len());
+        let next = (end < total && !items.is_empty())
+            .then(|| format!("{:x}.{}.{end:x}", self.at.position, self.at.day));
+        Page {
+            items,
+            total,
+            next,
+            valid_as_of: self.at.day,
+            recorded_as_of: self.recorded_at,
+            position: self.at.position,
+            citation: None,
+        }
+    }
+}

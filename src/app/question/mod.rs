@@ -1,0 +1,174 @@
+//! Answers to questions, each at the two times of its reading: from the rows, never from a second
+//! computation.
+
+mod contact;
+mod event;
+mod gathering;
+mod history;
+mod lab;
+mod list;
+
+pub use contact::ContactQuery;
+pub use gathering::GatheringQuery;
+pub use list::Paging;
+
+use super::{
+    Reading,
+    view::{Answer, Ref},
+};
+use crate::{
+    domain::{
+        ContactId, Day, Event, EventId, Position, Statement, SubjectId, Text,
+        vocabulary::ContactKind,
+    },
+    projection::{Commit, Dossier, Facet, FactRow, Value},
+};
+use std::borrow::Cow;
+
+impl Reading<'_> {
+    /// The commit that changed a subject last, if it was known.
+    #[must_use]
+    pub fn version(&self, subject: SubjectId) -> Option<Position> {
+        let dossier = self.dossier(subject)?;
+        // Of the past, the version is the last commit about it that was known then.
+        let own = |id: &&EventId| {
+            id.position <= self.at.position
+                && self.model.said(**id).is_some_and(|said| said.subject == subject)
+        };
+        let last = dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position);
+        Some(dossier.version.min(last))
+    }
+
+    /// What an event says at the time of the reading, and what it is about.
+    #[must_use]
+    pub fn fact(&self, event: EventId) -> Option<(SubjectId, Event)> {
+        let (_, statement) = self.model.effective(event, self.at.position)?;
+        (event.position <= self.at.position)
+            .then(|| (statement.subject, statement.into_owned().event))
+    }
+
+    pub(super) fn answer<T>(&self, answer: T) -> Answer<T> {
+        Answer {
+            answer,
+            valid_as_of: self.at.day,
+            recorded_as_of: self.recorded_at,
+            position: self.at.position,
+        }
+    }
+
+    pub(super) fn dossier(&self, subject: SubjectId) -> Option<&Dossier> {
+        self.model.dossier_at(subject, self.at.position)
+    }
+
+    /// The fact of a single-valued facet that holds.
+    pub(super) fn one<'a>(&self, dossier: &'a Dossier, facet: &Facet) -> Option<&'a FactRow> {
+        dossier.valid(self.at).filter(|row| row.facet == *facet).last()
+    }
+
+    pub(super) fn payload(&self, row: &FactRow) -> Option<Cow<'_, Event>> {
+        self.model.payload(row.said_by)
+    }
+
+    pub(super) fn commit(&self, event: EventId) -> Option<&Commit> {
+        self.model.commit(event.position)
+    }
+
+    /// The first recorded statement of a fact: who said it, from where.
+    pub(super) fn origin(&self, event: EventId) -> Option<(&Commit, &Statement)> {
+        Some((self.commit(event)?, self.model.said(event)?))
+    }
+
+    /// A subject with what it is called at the time of the reading.
+    pub(super) fn named(&self, subject: SubjectId) -> Ref {
+        Ref { id: subject, name: self.name(subject) }
+    }
+
+    pub(super) fn name(&self, subject: SubjectId) -> Option<String> {
+        let dossier = self.dossier(subject)?;
+        match subject {
+            SubjectId::Contact(_) => self.contact_name(dossier),
+            _ => self.title(dossier).map(|title| title.as_str().to_owned()),
+        }
+    }
+
+    pub(super) fn title(&self, dossier: &Dossier) -> Option<Text> {
+        let row = self.one(dossier, &Facet::Title)?;
+        match self.payload(row)?.as_ref() {
+            Event::GatheringPlanned(e) => e.title.clone(),
+            Event::GatheringDetailsChanged(e) => e.title.clone(),
+            Event::SeriesCreated(e) | Event::BodyCreated(e) => e.title.clone(),
+            Event::SeriesRenamed(e) => e.title.clone(),
+            Event::LabProposed(e) => e.title.clone(),
+            Event::LabDetailsChanged(e) => e.title.clone(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn contact_name(&self, dossier: &Dossier) -> Option<String> {
+        if kind(dossier) == Some(ContactKind::Organisation) {
+            return self.text(dossier, &Facet::Name).map(String::from);
+        }
+        let parts = [Facet::AcademicTitle, Facet::GivenName, Facet::FamilyName];
+        let parts = parts.iter().filter_map(|facet| self.text(dossier, facet));
+        let name = parts.map(String::from).collect::<Vec<_>>().join(" ");
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// The text of a facet of a contact's details.
+    pub(super) fn text(&self, dossier: &Dossier, facet: &Facet) -> Option<Text> {
+        let row = self.one(dossier, facet)?;
+        let event = self.payload(row)?;
+        let (name, given, family, title) = match event.as_ref() {
+            Event::ContactRegistered(e) => {
+                (&e.name, &e.given_name, &e.family_name, &e.academic_title)
+            }
+            Event::ContactDetailsChanged(e) => {
+                (&e.name, &e.given_name, &e.family_name, &e.academic_title)
+            }
+            _ => return None,
+        };
+        match (&row.value, facet) {
+            (Value::Nothing, _) => None,
+            (_, Facet::Name) => name.clone(),
+            (_, Facet::GivenName) => given.clone(),
+            (_, Facet::FamilyName) => family.clone(),
+            (_, Facet::AcademicTitle) => title.clone(),
+            _ => None,
+        }
+    }
+
+    /// Every subject of a kind that was known, oldest first.
+    pub(super) fn of_kind(
+        &self,
+        wanted: crate::domain::Kind,
+    ) -> impl Iterator<Item = (SubjectId, &Dossier)> {
+        let mut all: Vec<(SubjectId, &Dossier)> = self
+            .model
+            .subjects()
+            .filter(|(subject, _)| subject.kind() == wanted)
+            .filter(|(subject, _)| self.dossier(*subject).is_some())
+            .collect();
+        all.sort_unstable_by_key(|(subject, _)| *subject);
+        all.into_iter()
+    }
+}
+
+/// Person or organisation: said once, for all times.
+pub(super) fn kind(dossier: &Dossier) -> Option<ContactKind> {
+    dossier.rows.iter().find_map(|row| match (&row.facet, &row.value) {
+        (Facet::Existence, Value::Kind(kind)) => Some(*kind),
+        _ => None,
+    })
+}
+
+/// A day of the calendar, or nothing for dawn and never.
+pub(super) fn known(day: Day) -> Option<Day> {
+    day.is_known().then_some(day)
+}
+
+pub(super) fn contact_of(subject: SubjectId) -> Option<ContactId> {
+    match subject {
+        SubjectId::Contact(contact) => Some(contact),
+        _ => None,
+    }
+}

@@ -1,0 +1,234 @@
+//! From what is stored to what is shown: reads commits, opens their envelopes and folds them.
+
+use crate::{
+    domain::{ContactId, Day, Event, EventId, Position, SubjectId, UserId},
+    journal::{self, Entry, RecordKind, RecordView},
+    projection::{Commit, ReadModel},
+    schema::{self, Contract},
+    vault::{self, Context, Header, KeyId, Opened, Receipt, Vault},
+};
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use ulid::Ulid;
+
+/// Why a commit could not be read. It names the position; nothing is skipped.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The line is not a commit, or not the next of the chain.
+    #[error("position {position}: {problem}")]
+    Line {
+        /// Which commit.
+        position: Position,
+        /// What is wrong.
+        problem: journal::Problem,
+    },
+    /// An event is not what its type says.
+    #[error("{event} ({event_type} version {version}) cannot be read")]
+    Event {
+        /// Which event.
+        event: EventId,
+        /// Its type, as stored.
+        event_type: String,
+        /// Its version, as stored.
+        version: u32,
+        /// What is wrong.
+        source: schema::Error,
+    },
+    /// Something in the line that should be a name is not.
+    #[error("{event}: {what}")]
+    Name {
+        /// Which event.
+        event: EventId,
+        /// What is wrong.
+        what: String,
+    },
+    /// The envelope of an event is not there, or another is in its place.
+    #[error("{event}: an envelope is missing or is not the one that belongs there")]
+    Envelope {
+        /// Which event.
+        event: EventId,
+    },
+    /// The key of a text is gone although nobody erased it.
+    #[error(
+        "{event}: the key of a text is missing although nothing was erased; \
+         restore the key files that belong to this data folder"
+    )]
+    MissingKey {
+        /// Which event.
+        event: EventId,
+    },
+    /// A key or envelope is damaged.
+    #[error("position {position}: the vault cannot be read")]
+    Vault {
+        /// Which commit.
+        position: Position,
+        /// What is wrong.
+        source: vault::Error,
+    },
+}
+
+/// What was done under an idempotency key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remembered {
+    /// The keyed digest of what was asked; zeros when that was erased.
+    pub content: [u8; 32],
+    /// The commit that came of it.
+    pub position: Position,
+}
+
+/// Reads commits one after the other.
+pub struct Replay<'a> {
+    pub contract: &'a Contract,
+    pub vault: &'a mut Vault,
+    pub zone: &'a TimeZone,
+    /// The journal's id; known from the first line.
+    pub journal: Ulid,
+    /// The hash of the last line.
+    pub previous: String,
+    /// What is shown.
+    pub model: ReadModel,
+    /// What was asked under which key.
+    pub remembered: HashMap<[u8; 32], Remembered>,
+    /// Texts whose key is gone, with those it was about: an erasure must explain each.
+    pub keyless: Vec<(EventId, KeyId, Vec<ContactId>)>,
+}
+
+impl Replay<'_> {
+    /// Reads the next commit.
+    ///
+    /// # Errors
+    /// When anything of it cannot be read.
+    pub fn take(&mut self, entry: &Entry<'_>) -> Result<(), Error> {
+        let position = entry.position;
+        let line = |problem| Error::Line { position, problem };
+        self.previous =
+            journal::line::check(entry.line, position, Some(&self.previous)).map_err(line)?;
+        let commit = journal::line::decode(entry.line, position).map_err(line)?;
+        for record in entry.records {
+            self.learn(position, record)?;
+        }
+        let mut statements = Vec::with_capacity(commit.events.len());
+        for (index, event) in (0..).zip(&commit.events) {
+            let id = EventId { position, index };
+            statements.push(self.statement(id, event, entry.records)?);
+        }
+        let actor: UserId = commit.actor.parse().map_err(|error| Error::Name {
+            event: EventId { position, index: 0 },
+            what: format!("actor: {error}"),
+        })?;
+        let recorded_on = Day::of(self.zone.to_datetime(commit.recorded_at).date());
+        let (id, recorded_at) = (commit.id, commit.recorded_at);
+        self.model.apply(Commit { position, id, recorded_at, recorded_on, actor, statements });
+        Ok(())
+    }
+
+    /// Texts without a key that no erasure and no shredding explains.
+    pub fn unexplained(&self) -> Option<EventId> {
+        let erased = |contact: &ContactId| {
+            let dossier = self.model.dossier_at(SubjectId::Contact(*contact), Position::MAX - 1);
+            dossier.is_some_and(|dossier| dossier.erased_by.is_some())
+        };
+        let shredded = |event: EventId| {
+            let position = self.model.head().position;
+            let said = |at: Position| self.model.commit(at);
+            (event.position..=position).filter_map(said).any(|commit| {
+                commit.statements.iter().any(|statement| {
+                    matches!(&statement.event, Event::EventShredded(e) if e.event == event
+                        || self.model.root(event) == e.event)
+                })
+            })
+        };
+        let unexplained = self.keyless.iter().find(|(event, key, members)| {
+            let owner = match key {
+                KeyId::Subject(SubjectId::Contact(contact)) => Some(*contact),
+                _ => None,
+            };
+            !owner.iter().chain(members).any(erased) && !shredded(*event)
+        });
+        unexplained.map(|(event, _, _)| *event)
+    }
+
+    fn learn(&mut self, position: Position, record: &RecordView<'_>) -> Result<(), Error> {
+        let vault = |source| Error::Vault { position, source };
+        match record.kind {
+            RecordKind::Key => self.vault.learn(record.bytes).map_err(vault),
+            RecordKind::Receipt => {
+                let receipt = Receipt::decode(record.bytes).map_err(vault)?;
+                let remembered = Remembered { content: receipt.content, position };
+                self.remembered.insert(receipt.scope, remembered);
+                Ok(())
+            }
+            RecordKind::Envelope | RecordKind::Shredded => Ok(()),
+        }
+    }
+
+    fn statement(
+        &mut self,
+        id: EventId,
+        event: &journal::Event<'_>,
+        records: &[RecordView<'_>],
+    ) -> Result<crate::domain::Statement, Error> {
+        let name = |what: String| Error::Name { event: id, what };
+        let subject: SubjectId = event.subject.parse().map_err(|e| name(format!("{e}")))?;
+        let source = event.source.parse().map_err(|e| name(format!("{e}")))?;
+        let version = u16::try_from(event.version).unwrap_or(u16::MAX);
+        let texts = self.texts(id, event, version, records)?;
+        let texts: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
+        self.contract.decode(&event.kind, version, subject, source, event.data, &texts).map_err(
+            |source| Error::Event {
+                event: id,
+                event_type: event.kind.to_string(),
+                version: event.version,
+                source,
+            },
+        )
+    }
+
+    /// The texts of an event that can still be opened.
+    fn texts(
+        &mut self,
+        id: EventId,
+        event: &journal::Event<'_>,
+        version: u16,
+        records: &[RecordView<'_>],
+    ) -> Result<Vec<Vec<u8>>, Error> {
+        if event.sealed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut texts = Vec::with_capacity(event.sealed.len());
+        let vault = |source| Error::Vault { position: id.position, source };
+        let mut found = 0;
+        for record in records.iter().filter(|record| record.kind == RecordKind::Envelope) {
+            let Some(header) = Header::read(record.bytes).map_err(vault)? else { continue };
+            if header.event != id.index {
+                continue;
+            }
+            found += 1;
+            let named = event.sealed.get(usize::from(header.index));
+            let digest = vault::digest(record.bytes).map_err(vault)?;
+            if named.is_none_or(|named| Some(named.digest.as_ref()) != digest.as_deref()) {
+                return Err(Error::Envelope { event: id });
+            }
+            let context = Context {
+                journal: self.journal,
+                event_type: &event.kind,
+                version,
+                subject: header.subject,
+                class: header.class,
+                index: header.index,
+            };
+            let (key, members) = (header.subject, header.members().collect());
+            let mut bytes = record.bytes.to_vec();
+            match self.vault.open(&mut bytes, &context).map_err(vault)? {
+                Opened::Present(text) => texts.push(text.to_vec()),
+                Opened::NoKey => self.keyless.push((id, key, members)),
+                Opened::Shredded => {}
+            }
+        }
+        let shredded = records.iter().filter(|r| r.kind == RecordKind::Shredded).count();
+        if found + shredded < event.sealed.len() {
+            return Err(Error::Envelope { event: id });
+        }
+        Ok(texts)
+    }
+}
