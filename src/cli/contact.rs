@@ -45,9 +45,8 @@ pub fn run(command: ContactCommand, session: &Session) -> Result<(), Failure> {
             question(session, &address, as_of.json, |answer| show::profile(answer, form))
         }
         ContactCommand::History { id, limit, question: as_of } => {
-            let address = Address::of(&[&"contacts", &id, &"history"])
-                .with("limit", Some(limit))
-                .at(&as_of);
+            let address =
+                Address::of(&[&"contacts", &id, &"history"]).with("limit", Some(limit)).at(&as_of);
             question(session, &address, as_of.json, |answer| show::history(answer, form))
         }
         ContactCommand::Erase(erase) => self::erase(&erase, session),

@@ -5,9 +5,8 @@ use super::{
     arguments::{Demo, Size},
     exit::{Exit, Failure, Words},
     progress,
-    serve::{bind, serve},
+    serve::{prepare, serve},
     session::Session,
-    settings::only_this_machine,
 };
 use crate::journal::Folder;
 use anyhow::Context as _;
@@ -42,19 +41,15 @@ enum State {
 /// # Errors
 /// When the folder holds something else, or cannot be written or served.
 pub fn run(demo: &Demo, chosen: bool, mut session: Session) -> Result<(), Failure> {
-    only_this_machine(session.config.listen)?;
     // The keys and deletions of an office are none of the city's business.
     (session.config.keys, session.config.deletions) = (None, None);
     if !chosen {
         let name = format!("demo-{}", demo.size.unwrap_or_default().as_str());
         session.config.data = session.config.data.join(name);
     }
-    session.start_log()?;
-    if session.running_server().is_some() {
-        return Err(session.busy());
+    if !demo.build_only {
+        prepare(&session)?;
     }
-    // A taken port is known before a city was built.
-    let listener = (!demo.build_only).then(|| bind(session.config.listen)).transpose()?;
     match (found(&session.config.data)?, demo.size) {
         (Some(Marker { size, state: State::Built }), Some(asked)) if size != asked => {
             return Err(another_size(&session, size));
@@ -69,10 +64,7 @@ pub fn run(demo: &Demo, chosen: bool, mut session: Session) -> Result<(), Failur
         }
         (None, asked) => build_anew(&session, asked.unwrap_or_default())?,
     }
-    match listener {
-        Some(listener) => serve(session.open()?, listener, &session),
-        None => Ok(()),
-    }
+    if demo.build_only { Ok(()) } else { serve(session.open()?, &session) }
 }
 
 /// What the folder holds: nothing, a city, or something that is not ours to touch.
@@ -103,10 +95,14 @@ fn another_size(session: &Session, size: Size) -> Failure {
     let (folder, size) = (session.config.data.display(), size.as_str());
     Failure::told(
         Exit::Refused,
-        format!("In {folder} steht schon eine Stadt der Größe {size}; nehmen Sie sie ohne --size, \
-                 oder mit --data einen anderen Ordner."),
-        format!("In {folder} there is a city of size {size} already; take it without --size, or \
-                 another folder with --data."),
+        format!(
+            "In {folder} steht schon eine Stadt der Größe {size}; nehmen Sie sie ohne --size, \
+                 oder mit --data einen anderen Ordner."
+        ),
+        format!(
+            "In {folder} there is a city of size {size} already; take it without --size, or \
+                 another folder with --data."
+        ),
     )
 }
 

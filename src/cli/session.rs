@@ -106,7 +106,9 @@ impl Session {
     fn remote(&self, server: ServerFile) -> Transport {
         let listen = server.listen;
         self.tell(&Words::new(
-            format!("Auf diesem Datenordner läuft ein Server ({listen}); der Befehl spricht mit ihm."),
+            format!(
+                "Auf diesem Datenordner läuft ein Server ({listen}); der Befehl spricht mit ihm."
+            ),
             format!("A server runs on this data folder ({listen}); the command talks to it."),
         ));
         Transport::Remote(Remote::new(server))
@@ -143,10 +145,14 @@ impl Session {
             OpenError::Locked(_) => self.busy(),
             OpenError::Zone(zone) => Failure::told(
                 Exit::Usage,
-                format!("Die Zeitzone „{zone}“ (Einstellung `zone`) gibt es nicht; erwartet wird \
-                         eine wie Europe/Berlin."),
-                format!("There is no time zone \"{zone}\" (setting `zone`); give one like \
-                         Europe/Berlin."),
+                format!(
+                    "Die Zeitzone „{zone}“ (Einstellung `zone`) gibt es nicht; erwartet wird \
+                         eine wie Europe/Berlin."
+                ),
+                format!(
+                    "There is no time zone \"{zone}\" (setting `zone`); give one like \
+                         Europe/Berlin."
+                ),
             ),
             OpenError::Journal(damaged) if is_damage(damaged) => {
                 let chain = chain(error);

@@ -112,9 +112,24 @@ fn in_german(error: &config::Error) -> String {
             Config::KEYS.join(", ")
         ),
         config::Error::InvalidValue { origin, key, value, expected } => {
-            let place = place(*origin);
+            let (place, expected) = (place(*origin), expected_in_german(expected));
             format!("{place}: `{key}` kann nicht „{value}“ sein; erwartet wird {expected}")
         }
+    }
+}
+
+/// What `config` says of a value; what is not here is said as it comes.
+fn expected_in_german(expected: &'static str) -> &'static str {
+    match expected {
+        "a folder" => "ein Ordner",
+        "address:port, as 127.0.0.1:8470" => "Adresse:Port, wie 127.0.0.1:8470",
+        "a time zone, as Europe/Berlin" => "eine Zeitzone, wie Europe/Berlin",
+        "a whole number" => "eine ganze Zahl",
+        "a whole number from 1" => "eine ganze Zahl ab 1",
+        "text or json" => "text oder json",
+        "text or a whole number" => "Text oder eine ganze Zahl",
+        "a level, as info, or info,kontor=debug" => "eine Stufe, wie info oder info,kontor=debug",
+        other => other,
     }
 }
 

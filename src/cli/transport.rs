@@ -5,6 +5,7 @@ use super::{
     address::Address,
     exit::{Exit, Failure},
     language::Language,
+    serve::limits,
     server_file::ServerFile,
 };
 use crate::{app::App, config::Config, http};
@@ -81,7 +82,7 @@ impl InProcess {
     pub fn new(app: App, config: &Config) -> anyhow::Result<Self> {
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = runtime.enable_all().build().context("start the runtime")?;
-        Ok(Self { router: http::router(app.clone(), config), app, runtime })
+        Ok(Self { router: http::router(app.clone(), limits(config)), app, runtime })
     }
 
     fn send(&self, call: Call<'_>) -> anyhow::Result<Answer> {

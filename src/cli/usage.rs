@@ -2,7 +2,7 @@
 //! Which arguments there are is said in `arguments`.
 
 use super::{
-    arguments::Arguments,
+    arguments::{Arguments, Expected},
     exit::{Exit, Failure},
 };
 use clap::{
@@ -37,10 +37,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Parsed, Fa
                 let help = german(&error.render().to_string());
                 Err(Failure::told(Exit::Usage, help.clone(), help))
             }
-            _ => {
-                let (german, english) = (explain(&error), error.render().to_string());
-                Err(Failure::told(Exit::Usage, german, english))
-            }
+            _ => Err(Failure::told(Exit::Usage, explain(&error), in_english(&error))),
         },
     }
 }
@@ -74,7 +71,18 @@ fn polish(command: Command) -> Command {
 
 /// What clap says in English of its own accord.
 fn german(help: &str) -> String {
-    help.replace("[OPTIONS]", "[OPTIONEN]")
+    let help = help.replace("[OPTIONS]", "[OPTIONEN]");
+    help.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// What clap says, but for what our own parsers say.
+fn in_english(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let source = std::error::Error::source(error);
+    match source.and_then(|source| source.downcast_ref::<Expected>()) {
+        Some(Expected { german, english }) => text.replace(german, english),
+        None => text,
+    }
 }
 
 /// What is wrong with the arguments.

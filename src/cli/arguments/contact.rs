@@ -34,7 +34,7 @@ pub enum ContactCommand {
         /// Kennung des Kontakts
         #[arg(value_name = "KENNUNG", value_parser = question::contact)]
         id: ContactId,
-        /// Höchstens so viele Zeilen
+        /// Höchstens so viele Zeilen [Vorgabe: 50]
         #[arg(long, value_name = "ZAHL", default_value_t = 50, hide_default_value = true)]
         limit: u16,
         /// As of when.
@@ -57,12 +57,12 @@ pub struct Find {
     #[arg(value_name = "SUCHE", required = true)]
     pub query: Vec<String>,
     /// Nur person oder organisation
-    #[arg(long, value_name = "ART")]
+    #[arg(long, value_name = "ART", value_parser = question::word::<ContactKind>)]
     pub kind: Option<ContactKind>,
     /// Auch Kontakte, die es nicht mehr gibt
     #[arg(long)]
     pub closed: bool,
-    /// Höchstens so viele Zeilen
+    /// Höchstens so viele Zeilen [Vorgabe: 20]
     #[arg(long, value_name = "ZAHL", default_value_t = 20, hide_default_value = true)]
     pub limit: u16,
     /// As of when.
@@ -78,7 +78,7 @@ pub struct Erase {
     pub id: ContactId,
     /// request (Antrag), retention (Frist), unlawful (unrechtmäßig) oder withdrawn-consent
     /// (Einwilligung widerrufen)
-    #[arg(long, value_name = "GRUND")]
+    #[arg(long, value_name = "GRUND", value_parser = question::word::<ErasureReason>)]
     pub reason: ErasureReason,
     /// Notiz über mehrere Kontakte, die bleiben soll, mehrfach möglich
     #[arg(long, value_name = "EREIGNIS", value_parser = question::event)]
@@ -86,8 +86,9 @@ pub struct Erase {
     /// Näheres; nötig, wenn mit --keep Notizen bleiben
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
-    /// Woher es bekannt ist, wie letter oder email
-    #[arg(long, value_name = "QUELLE", default_value = "own", hide_default_value = true)]
+    /// Woher es bekannt ist, wie letter oder email [Vorgabe: own]
+    #[arg(long, value_name = "QUELLE", value_parser = question::source,
+        default_value = "own", hide_default_value = true)]
     pub source: Code,
     /// Ohne Rückfrage
     #[arg(long)]

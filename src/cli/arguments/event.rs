@@ -49,8 +49,9 @@ pub struct Correct {
     /// Warum es falsch war
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
-    /// Woher es bekannt ist, wie phone oder minutes
-    #[arg(long, value_name = "QUELLE", default_value = "own", hide_default_value = true)]
+    /// Woher es bekannt ist, wie phone oder minutes [Vorgabe: own]
+    #[arg(long, value_name = "QUELLE", value_parser = question::source,
+        default_value = "own", hide_default_value = true)]
     pub source: Code,
     /// Gibt die Antwort als JSON aus, wie die API sie gibt
     #[arg(long)]
@@ -69,8 +70,9 @@ pub struct Retract {
     /// Warum es nie so war
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
-    /// Woher es bekannt ist, wie phone oder minutes
-    #[arg(long, value_name = "QUELLE", default_value = "own", hide_default_value = true)]
+    /// Woher es bekannt ist, wie phone oder minutes [Vorgabe: own]
+    #[arg(long, value_name = "QUELLE", value_parser = question::source,
+        default_value = "own", hide_default_value = true)]
     pub source: Code,
     /// Gibt die Antwort als JSON aus, wie die API sie gibt
     #[arg(long)]
@@ -85,14 +87,21 @@ pub struct Shred {
     pub id: EventId,
     /// identity, contact-point, note, assessment, title oder definition, mehrfach möglich
     /// [Vorgabe: alle]
-    #[arg(long, value_name = "ART")]
+    #[arg(long, value_name = "ART", value_parser = question::class)]
     pub class: Vec<Class>,
     /// request (Antrag), retention (Frist), unlawful (unrechtmäßig) oder withdrawn-consent
     /// (Einwilligung widerrufen) [Vorgabe: retention]
-    #[arg(long, value_name = "GRUND", default_value = "retention", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "GRUND",
+        value_parser = question::word::<ErasureReason>,
+        default_value = "retention",
+        hide_default_value = true
+    )]
     pub reason: ErasureReason,
-    /// Woher es bekannt ist
-    #[arg(long, value_name = "QUELLE", default_value = "own", hide_default_value = true)]
+    /// Woher es bekannt ist, wie letter [Vorgabe: own]
+    #[arg(long, value_name = "QUELLE", value_parser = question::source,
+        default_value = "own", hide_default_value = true)]
     pub source: Code,
     /// Ohne Rückfrage
     #[arg(long)]

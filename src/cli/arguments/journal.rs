@@ -53,7 +53,7 @@ pub struct Export {
 /// Shows the last lines.
 #[derive(Debug, Args)]
 pub struct Tail {
-    /// So viele Zeilen
+    /// So viele Zeilen [Vorgabe: 10]
     #[arg(long, short = 'n', value_name = "ZAHL", default_value_t = 10, hide_default_value = true)]
     pub lines: u64,
     /// Wartet auf neue Zeilen, bis es abgebrochen wird; dazu muss ein Server laufen

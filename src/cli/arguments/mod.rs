@@ -10,7 +10,7 @@ mod serve;
 pub use contact::{ContactCommand, Erase, Find};
 pub use event::{Correct, EventCommand, Retract, Shred};
 pub use journal::{Export, JournalCommand, RepairSource, Tail};
-pub use question::{KnownAt, Question};
+pub use question::{Expected, Question};
 pub use serve::{Demo, Serve, Size};
 
 use clap::{Args, Parser, Subcommand};
@@ -21,6 +21,9 @@ use std::path::PathBuf;
 /// Kontor hält fest, was geschehen ist, und errechnet daraus den Rest: jede Liste und jede Zahl
 /// nach dem Stand jedes Tages. Läuft auf dem Datenordner ein Server, sprechen die Befehle mit ihm;
 /// sonst öffnen sie den Ordner selbst.
+///
+/// Jede Einstellung steht mit ihrer Vorgabe in deploy/kontor.toml. Über der Vorgabe gilt die Datei,
+/// über ihr die Umgebung (KONTOR_QUEUE=2048), über ihr die Angabe beim Aufruf (--set queue=2048).
 #[derive(Debug, Parser)]
 #[command(name = "kontor", version)]
 pub struct Arguments {
@@ -43,9 +46,6 @@ pub struct Settings {
     #[arg(long, global = true, value_name = "ORDNER")]
     pub data: Option<PathBuf>,
     /// Eine beliebige Einstellung, mehrfach möglich: --set queue=2048
-    ///
-    /// Jede Einstellung steht mit ihrer Vorgabe in deploy/kontor.toml. Es gilt der Reihe nach: die
-    /// Vorgabe, die Datei, die Umgebung (KONTOR_QUEUE=2048), die Angabe beim Aufruf.
     #[arg(long, global = true, value_name = "NAME=WERT", value_parser = question::setting)]
     pub set: Vec<(String, String)>,
     /// Zeigt diese Hilfe; -h zeigt sie kürzer
@@ -60,17 +60,36 @@ pub struct Settings {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Startet den Server
+    ///
+    /// In einem leeren Ordner beginnt er ein neues Journal. SIGTERM oder Strg-C beendet ihn, wenn
+    /// alles beantwortet ist.
     Serve(Serve),
     /// Baut eine erfundene Stadt und zeigt sie
+    ///
+    /// Dieselbe Größe gibt immer dieselbe Stadt. Sie wird einmal gebaut, ohne --data in
+    /// data/demo-GRÖSSE; danach wird sie nur gezeigt. Ein abgebrochener Bau wird erkannt und neu
+    /// begonnen.
     Demo(Demo),
     /// Kontakte finden, ansehen, löschen
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Beispiel:
+  kontor contact find stahlbau"
+    )]
     Contact(ContactCommand),
     /// Einzelne Ereignisse ansehen, berichtigen, zurücknehmen
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Beispiel:
+  kontor event show event:4711.0"
+    )]
     Event(EventCommand),
     /// Das Journal prüfen, ausgeben, wiederherstellen
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Beispiel:
+  kontor journal verify"
+    )]
     Journal(JournalCommand),
     /// Stellt eine beliebige Frage an die API und gibt die Antwort als JSON aus
     ///

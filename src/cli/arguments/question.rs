@@ -1,6 +1,6 @@
 //! What many commands take: as of when, in which form, known from where.
 
-use crate::domain::{Day, EventId, Position};
+use crate::domain::{Class, Code, ContactId, Day, EventId, Position, vocabulary::UnknownWord};
 use clap::Args;
 use jiff::Timestamp;
 use std::{fmt, str::FromStr};
@@ -10,10 +10,10 @@ use std::{fmt, str::FromStr};
 #[command(next_help_heading = "Zeit und Form")]
 pub struct Question {
     /// Was an diesem Tag galt, wie 2019-12-31 [Vorgabe: heute]
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = day)]
     pub as_of: Option<Day>,
     /// Was damals bekannt war: ein Zeitpunkt wie 2026-11-22T03:00:00Z oder eine Position
-    #[arg(long, value_name = "ZEIT|POSITION")]
+    #[arg(long, value_name = "ZEIT|POSITION", value_parser = known_at)]
     pub known_at: Option<KnownAt>,
     /// Gibt die Antwort als JSON aus, wie die API sie gibt
     #[arg(long)]
@@ -29,18 +29,6 @@ pub enum KnownAt {
     Instant(Timestamp),
 }
 
-impl FromStr for KnownAt {
-    type Err = String;
-
-    fn from_str(s: &str) -> Result<Self, String> {
-        if let Ok(position) = s.parse() {
-            return Ok(Self::Position(position));
-        }
-        let expected = "erwartet wird ein Zeitpunkt wie 2026-11-22T03:00:00Z oder eine Position";
-        s.parse().map(Self::Instant).map_err(|_| expected.to_owned())
-    }
-}
-
 impl fmt::Display for KnownAt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -50,28 +38,106 @@ impl fmt::Display for KnownAt {
     }
 }
 
+/// What a value should have been, where it is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    /// Said in German.
+    pub german: String,
+    /// Said in English.
+    pub english: String,
+}
+
+impl std::error::Error for Expected {}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.german)
+    }
+}
+
+impl Expected {
+    fn new(german: impl Into<String>, english: impl Into<String>) -> Self {
+        Self { german: german.into(), english: english.into() }
+    }
+}
+
+fn day(s: &str) -> Result<Day, Expected> {
+    s.parse().map_err(|_| {
+        Expected::new("erwartet wird ein Tag wie 2019-10-07", "expected is a day like 2019-10-07")
+    })
+}
+
+fn known_at(s: &str) -> Result<KnownAt, Expected> {
+    if let Ok(position) = s.parse() {
+        return Ok(KnownAt::Position(position));
+    }
+    s.parse().map(KnownAt::Instant).map_err(|_| {
+        Expected::new(
+            "erwartet wird ein Zeitpunkt wie 2026-11-22T03:00:00Z oder eine Position",
+            "expected is a time like 2026-11-22T03:00:00Z or a position",
+        )
+    })
+}
+
 /// The id of a contact; its kind need not be typed.
-pub(super) fn contact(s: &str) -> Result<crate::domain::ContactId, String> {
-    let full = if s.contains(':') { s.to_owned() } else { format!("contact:{s}") };
-    full.parse().map_err(|_| {
-        "erwartet wird die Kennung eines Kontakts, wie contact:01ARZ3NDEKTSV4RRFFQ69G5FAV; \
-         `kontor contact find` nennt sie"
-            .to_owned()
+pub(super) fn contact(s: &str) -> Result<ContactId, Expected> {
+    with_kind("contact", s).parse().map_err(|_| {
+        Expected::new(
+            "erwartet wird die Kennung eines Kontakts, wie contact:01ARZ3NDEKTSV4RRFFQ69G5FAV; \
+             `kontor contact find` nennt sie",
+            "expected is the id of a contact, like contact:01ARZ3NDEKTSV4RRFFQ69G5FAV; \
+             `kontor contact find` shows it",
+        )
     })
 }
 
 /// The id of an event; its kind need not be typed.
-pub(super) fn event(s: &str) -> Result<EventId, String> {
-    let full = if s.contains(':') { s.to_owned() } else { format!("event:{s}") };
-    full.parse().map_err(|_| {
-        "erwartet wird die Kennung eines Ereignisses, wie event:4711.0; `kontor contact history` \
-         nennt sie"
-            .to_owned()
+pub(super) fn event(s: &str) -> Result<EventId, Expected> {
+    with_kind("event", s).parse().map_err(|_| {
+        Expected::new(
+            "erwartet wird die Kennung eines Ereignisses, wie event:4711.0; \
+             `kontor contact history` nennt sie",
+            "expected is the id of an event, like event:4711.0; `kontor contact history` shows it",
+        )
+    })
+}
+
+fn with_kind(kind: &str, id: &str) -> String {
+    if id.contains(':') { id.to_owned() } else { format!("{kind}:{id}") }
+}
+
+/// A word of a closed list.
+pub(super) fn word<T: FromStr<Err = UnknownWord>>(s: &str) -> Result<T, Expected> {
+    s.parse().map_err(|unknown: UnknownWord| one_of(&unknown.allowed))
+}
+
+/// A class of sealed text.
+pub(super) fn class(s: &str) -> Result<Class, Expected> {
+    s.parse().map_err(|_| one_of(&Class::ALL.iter().map(|c| c.as_str()).collect::<Vec<_>>()))
+}
+
+fn one_of(words: &[&str]) -> Expected {
+    let words = words.join(", ");
+    Expected::new(format!("möglich sind {words}"), format!("possible are {words}"))
+}
+
+/// A code of the vocabulary of sources.
+pub(super) fn source(s: &str) -> Result<Code, Expected> {
+    s.parse().map_err(|_| {
+        Expected::new(
+            "erwartet wird ein Wort wie phone; projections/vocabularies/source.json nennt alle",
+            "expected is a word like phone; projections/vocabularies/source.json lists them",
+        )
     })
 }
 
 /// A setting with its value.
-pub(super) fn setting(s: &str) -> Result<(String, String), String> {
-    let (name, value) = s.split_once('=').ok_or("erwartet wird NAME=WERT, wie queue=2048")?;
+pub(super) fn setting(s: &str) -> Result<(String, String), Expected> {
+    let Some((name, value)) = s.split_once('=') else {
+        return Err(Expected::new(
+            "erwartet wird NAME=WERT, wie queue=2048",
+            "expected is NAME=VALUE, like queue=2048",
+        ));
+    };
     Ok((name.trim().to_owned(), value.to_owned()))
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[command(after_help = "Beispiel:
   kontor serve --data /var/lib/kontor --listen 127.0.0.1:8470")]
 pub struct Serve {
-    /// Adresse und Port; 0 nimmt einen freien Port [Vorgabe: 127.0.0.1:8470]
+    /// Adresse und Port; Port 0 nimmt einen freien [Vorgabe: 127.0.0.1:8470]
     ///
     /// Kontor hat noch keine Anmeldung und lauscht deshalb nur auf der eigenen Maschine.
     #[arg(long, value_name = "ADRESSE:PORT")]
@@ -16,15 +16,12 @@ pub struct Serve {
 }
 
 /// Builds a city and serves it.
-///
-/// Dieselbe Größe gibt immer dieselbe Stadt. Sie wird einmal gebaut; danach wird sie nur gezeigt.
-/// Ein abgebrochener Bau wird erkannt und neu begonnen.
 #[derive(Debug, Args)]
 #[command(after_help = "Beispiel:
   kontor demo
   kontor demo --size small --data /tmp/stadt --listen 127.0.0.1:9000")]
 pub struct Demo {
-    /// Adresse und Port; 0 nimmt einen freien Port [Vorgabe: 127.0.0.1:8470]
+    /// Adresse und Port; Port 0 nimmt einen freien [Vorgabe: 127.0.0.1:8470]
     #[arg(long, value_name = "ADRESSE:PORT")]
     pub listen: Option<String>,
     /// small (zum Probieren), core (die ganze Stadt) oder load (für Messungen) [Vorgabe: core]

@@ -51,8 +51,7 @@ impl Inspection {
                 found.push(format!("{name}: {problem}"));
             }
             for (number, sealed) in event.sealed.iter().enumerate() {
-                let digest =
-                    present.iter().find(|one| (one.event, one.index) == (index, number));
+                let digest = present.iter().find(|one| (one.event, one.index) == (index, number));
                 match digest {
                     Some(one) if one.digest == sealed.digest => {}
                     Some(_) => found.push(format!("{name}: envelope {number} is another")),
@@ -66,9 +65,7 @@ impl Inspection {
 
     fn schema(&self, event: &Event<'_>) -> Result<(), String> {
         let version = u16::try_from(event.version).unwrap_or(u16::MAX);
-        self.contract.check_clear(&event.kind, version, event.data).map_err(|error| {
-            chain(&error)
-        })
+        self.contract.check_clear(&event.kind, version, event.data).map_err(|error| chain(&error))
     }
 }
 
@@ -95,4 +92,3 @@ fn envelopes(entry: &Entry<'_>, found: &mut Vec<String>) -> Vec<Present> {
     }
     present
 }
-

@@ -110,9 +110,8 @@ fn copy(
     let mut reached = after;
     while reached < until {
         let wanted = usize::try_from(until - reached).unwrap_or(PAGE).min(PAGE);
-        let address = Address::of(&[&"journal"])
-            .with("after", Some(reached))
-            .with("limit", Some(wanted));
+        let address =
+            Address::of(&[&"journal"]).with("after", Some(reached)).with("limit", Some(wanted));
         let answer = ask::answer(transport, &address, None, session.language)?;
         // A line holds no line feed, so they can be counted.
         let lines = answer.body.iter().filter(|byte| **byte == b'\n').count();

@@ -27,10 +27,14 @@ pub fn run(from: RepairSource, session: &Session) -> Result<(), Failure> {
             let head = opened.store.head();
             let (position, hash) = (head.position, head.hash);
             print(&session.language.choose(
-                &format!("Wiederhergestellt: {position} Commits, Prüfsumme {hash}. Die \
-                          beschädigte Kopie liegt daneben (.damaged-…)."),
-                &format!("Restored: {position} commits, hash {hash}. The damaged copy lies beside \
-                          it (.damaged-…)."),
+                &format!(
+                    "Wiederhergestellt: {position} Commits, Prüfsumme {hash}. Die \
+                          beschädigte Kopie liegt daneben (.damaged-…)."
+                ),
+                &format!(
+                    "Restored: {position} commits, hash {hash}. The damaged copy lies beside \
+                          it (.damaged-…)."
+                ),
             ))
         }
         Err(journal::Error::Locked(_)) => Err(session.busy()),

@@ -57,10 +57,8 @@ fn head(inspection: &Inspection) -> String {
 }
 
 fn damaged(session: &Session, report: &Report) -> Result<(), Failure> {
-    let headings = session.language.choose(
-        &["Position", "Ort", "Befund"],
-        &["Position", "Place", "Finding"],
-    );
+    let headings =
+        session.language.choose(&["Position", "Ort", "Befund"], &["Position", "Place", "Finding"]);
     let rows = report.faults.iter().map(|fault| {
         vec![fault.position.to_string(), fault.place.to_string(), fault.problem.to_string()]
     });

@@ -106,14 +106,7 @@ pub fn history(answer: &Answer, form: Form) -> Result<(String, String), Failure>
         let codes = [item.channel, item.category, item.level, item.purpose].into_iter().flatten();
         let about = names.chain(codes).collect::<Vec<_>>().join(", ");
         let known = item.recorded_at.get(..10).unwrap_or_default().to_owned();
-        vec![
-            or_dash(item.on_text),
-            event,
-            or_dash(Some(about)),
-            or_dash(item.text),
-            known,
-            item.id,
-        ]
+        vec![or_dash(item.on_text), event, or_dash(Some(about)), or_dash(item.text), known, item.id]
     });
     let table = table(headings, rows.collect(), form.width);
     Ok((table, counted(shown, list.total, &list.times, form.language)))

@@ -49,16 +49,24 @@ pub fn event(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
     let mut add = |label: &str, value: String| rows.push(vec![label.to_owned(), value]);
     add(say("Ereignis", "Event"), event.id);
     add(say("Typ", "Type"), event.event_type);
-    add(say("Worum es geht", "About"), format!("{} ({})", event.subject.called(), event.subject.id));
+    add(
+        say("Worum es geht", "About"),
+        format!("{} ({})", event.subject.called(), event.subject.id),
+    );
     add(say("Erfasst", "Recorded"), format!("{}, {}", event.recorded_at, event.recorded_by));
     let note = event.source_note.map(|note| format!(" ({note})")).unwrap_or_default();
     add(say("Quelle", "Source"), format!("{}{note}", event.source));
     add(say("Gesagt", "Said"), lines(&event.said));
-    add(say("Gilt", "Says"), match &event.says {
-        None => say("nichts: es wurde zurückgenommen", "nothing: it was taken back").to_owned(),
-        Some(says) if lines(says) == lines(&event.said) => say("dasselbe", "the same").to_owned(),
-        Some(says) => lines(says),
-    });
+    add(
+        say("Gilt", "Says"),
+        match &event.says {
+            None => say("nichts: es wurde zurückgenommen", "nothing: it was taken back").to_owned(),
+            Some(says) if lines(says) == lines(&event.said) => {
+                say("dasselbe", "the same").to_owned()
+            }
+            Some(says) => lines(says),
+        },
+    );
     for amendment in event.amendments {
         let reason = amendment.reason.map(|reason| format!(": {reason}")).unwrap_or_default();
         let stands = if amendment.stands { "" } else { say(" (aufgehoben)", " (undone)") };

@@ -153,12 +153,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn add(
-        &mut self,
-        german: &str,
-        english: &str,
-        values: impl IntoIterator<Item = String>,
-    ) {
+    fn add(&mut self, german: &str, english: &str, values: impl IntoIterator<Item = String>) {
         for (index, value) in values.into_iter().enumerate() {
             let label = if index == 0 { self.language.choose(german, english) } else { "" };
             self.rows.push(vec![label.to_owned(), value]);
@@ -179,9 +174,10 @@ impl Rows {
         self.add("Nachfolge", "Successor", profile.successor.as_ref().map(Ref::called));
         self.add("Auch", "Also", profile.aliases.clone());
         self.add("Rechtsform", "Legal form", profile.legal_form.clone());
-        let points = profile.contact_points.iter().map(|point| {
-            format!("{}: {}", point.medium, point.value.as_deref().unwrap_or(gone))
-        });
+        let points = profile
+            .contact_points
+            .iter()
+            .map(|point| format!("{}: {}", point.medium, point.value.as_deref().unwrap_or(gone)));
         self.add("Erreichbar", "Reachable", points);
     }
 
