@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod cli;
+mod app;
 mod config;
+mod demo;
 mod domain;
 mod journal;
 mod schema;

@@ -1,0 +1,48 @@
+//! The demo city, carried out: every command is accepted and every sum of the table comes out.
+
+use super::office::Office;
+use kontor::{
+    app::AsOf,
+    demo::{self, Size},
+};
+
+#[test]
+fn the_city_is_built_and_read_again() {
+    let office = Office::open();
+    demo::carry_out(&office.app, &office.clock, Size::Core, &mut |_| {}).unwrap();
+    check(&office);
+    let before = office.app.read(AsOf::default()).unwrap().model().clone();
+    let office = office.restart();
+    assert!(before == *office.app.read(AsOf::default()).unwrap().model(), "replay = live");
+    check(&office);
+}
+
+fn check(office: &Office) {
+    let plan = demo::plan(Size::Core, demo::SEED);
+    let reading = office.app.read(AsOf::default()).unwrap();
+    for (key, expected) in &plan.truths[0].gatherings {
+        let view = reading.gathering(expected.id).unwrap().answer;
+        let counts = view.counts;
+        assert_eq!(
+            (
+                counts.invited,
+                counts.registered,
+                counts.deregistered,
+                counts.no_show,
+                counts.walk_in,
+                counts.attended,
+                counts.organisations_attended,
+            ),
+            (
+                expected.invited,
+                expected.registered,
+                expected.deregistered,
+                expected.no_show,
+                expected.walk_in,
+                expected.attended,
+                expected.organisations,
+            ),
+            "{key}"
+        );
+    }
+}
