@@ -8,13 +8,13 @@ use super::{
     serve::{prepare, serve},
     session::Session,
 };
-use crate::journal::Folder;
+use crate::demo;
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File},
     io::Write as _,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 const MARKER: &str = "demo.json";
@@ -44,8 +44,7 @@ pub fn run(demo: &Demo, chosen: bool, mut session: Session) -> Result<(), Failur
     // The keys and deletions of an office are none of the city's business.
     (session.config.keys, session.config.deletions) = (None, None);
     if !chosen {
-        let name = format!("demo-{}", demo.size.unwrap_or_default().as_str());
-        session.config.data = session.config.data.join(name);
+        session.config.data = own_folder(&session.config.data, demo.size.unwrap_or_default());
     }
     if !demo.build_only {
         prepare(&session)?;
@@ -65,6 +64,18 @@ pub fn run(demo: &Demo, chosen: bool, mut session: Session) -> Result<(), Failur
         (None, asked) => build_anew(&session, asked.unwrap_or_default())?,
     }
     if demo.build_only { Ok(()) } else { serve(session.open()?, &session) }
+}
+
+/// Where a city of this size stands when no other place was named.
+fn own_folder(data: &Path, size: Size) -> PathBuf {
+    data.join(format!("demo-{}", size.as_str()))
+}
+
+/// A city that was built below a folder without a place of its own.
+#[must_use]
+pub fn built_in(data: &Path) -> Option<PathBuf> {
+    let folders = [Size::Core, Size::Small, Size::Load].map(|size| own_folder(data, size));
+    folders.into_iter().find(|folder| folder.join(MARKER).exists())
 }
 
 /// What the folder holds: nothing, a city, or something that is not ours to touch.
@@ -143,12 +154,22 @@ fn mark(data: &Path, marker: Marker) -> Result<(), Failure> {
     Ok(written.with_context(|| format!("write {}", path.display()))?)
 }
 
-/// The seam to `crate::demo`: builds a city of this size into the data folder, which is empty.
+/// The seam to `demo`: builds a city of this size into the data folder, which is empty.
 fn build_city(session: &Session, size: Size) -> Result<(), Failure> {
+    let size = match size {
+        Size::Small => demo::Size::Small,
+        Size::Core => demo::Size::Core,
+        Size::Load => demo::Size::Load,
+    };
     let bar = progress::Bar::new(session.language.choose("Stadt bauen", "Building the city"));
-    bar.show(0, 1);
-    drop(bar);
-    let folder = Folder::new(&session.config.data);
-    let (name, size) = (folder.identity(), size.as_str());
-    Err(anyhow::anyhow!("the city of size {size} cannot be built yet ({})", name.display()).into())
+    let built = demo::build(session.config.data.clone(), size, &mut |progress| {
+        bar.show(progress.done as u64, progress.of as u64);
+    });
+    Ok(built.context("build the city")?)
+}
+
+/// The vocabularies a folder needs beyond those that ship: a city brings its districts.
+#[must_use]
+pub fn vocabularies(data: &Path) -> Vec<(String, Vec<u8>)> {
+    if data.join(MARKER).exists() { vec![demo::districts()] } else { Vec::new() }
 }

@@ -83,7 +83,7 @@ fn shred(shred: &Shred, session: &Session) -> Result<(), Failure> {
     terminal::confirm(shred.yes, &question, session.language)?;
     let reason = shred.reason.as_str();
     let body = Shredding { classes, reason, source: shred.source.as_str() };
-    let address = Address::of(&[&"events", &id, &"shredding"]);
+    let address = Address::of(&[&"events", &id, &"shreddings"]);
     write(session, &session.connect()?, &address, &body, shred.json)
 }
 

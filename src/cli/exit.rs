@@ -71,6 +71,16 @@ impl Words {
         Self { german: german.into(), english: english.into() }
     }
 
+    /// With another line.
+    #[must_use]
+    pub fn and(self, german: impl AsRef<str>, english: impl AsRef<str>) -> Self {
+        let Self { german: before_german, english: before_english } = self;
+        Self {
+            german: format!("{before_german}\n{}", german.as_ref()),
+            english: format!("{before_english}\n{}", english.as_ref()),
+        }
+    }
+
     /// The sentence in one of them.
     #[must_use]
     pub fn say(&self, language: Language) -> &str {

@@ -2,6 +2,7 @@
 //! data folder and finds out who else works on it.
 
 use super::{
+    demo,
     exit::{Exit, Failure, Words},
     language::Language,
     progress,
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     app::{App, OpenError, Options, Start},
-    clock::{Clock, Random, SystemClock, SystemRandom},
+    clock::{SystemClock, SystemRandom},
     config::Config,
     journal, telemetry,
 };
@@ -90,8 +91,7 @@ impl Session {
             return Ok(());
         }
         let folder = data.display();
-        Err(Failure::told(
-            Exit::NotFound,
+        let mut words = Words::new(
             format!(
                 "In {folder} liegt kein Journal. --data nennt den Datenordner; `kontor serve` \
                  beginnt einen neuen, `kontor demo` baut eine erfundene Stadt."
@@ -100,7 +100,15 @@ impl Session {
                 "There is no journal in {folder}. --data names the data folder; `kontor serve` \
                  begins a new one, `kontor demo` builds a made-up city."
             ),
-        ))
+        );
+        if let Some(city) = demo::built_in(data) {
+            let city = city.display();
+            words = words.and(
+                format!("Die Demo liegt in {city}: --data {city}"),
+                format!("The demo lies in {city}: --data {city}"),
+            );
+        }
+        Err(Failure::Told(Exit::NotFound, words))
     }
 
     fn remote(&self, server: ServerFile) -> Transport {
@@ -115,27 +123,21 @@ impl Session {
     }
 
     fn try_open(&self) -> Result<App, OpenError> {
-        let options = self.options(Box::new(SystemClock), Box::new(SystemRandom));
-        let bar = progress::Bar::new(self.language.choose("Öffnen", "Opening"));
-        App::open(options, &mut |progress| bar.show(progress.done, progress.of))
-    }
-
-    /// How the data folder is opened.
-    #[must_use]
-    pub fn options(&self, clock: Box<dyn Clock>, random: Box<dyn Random>) -> Options {
         let config = &self.config;
-        Options {
+        let options = Options {
             start: Start::Folder(config.data.clone()),
             zone: config.zone.clone(),
-            keys: Some(config.keys_folder()),
-            deletions: Some(config.deletions_path()),
+            keys: config.keys.clone(),
+            deletions: config.deletions.clone(),
             queue: config.queue,
             disk_reserve: config.disk_reserve_mib.saturating_mul(1024 * 1024),
             sync_watchdog: Duration::from_millis(config.sync_watchdog_ms),
-            vocabularies: Vec::new(),
-            clock,
-            random,
-        }
+            vocabularies: demo::vocabularies(&config.data),
+            clock: Box::new(SystemClock),
+            random: Box::new(SystemRandom),
+        };
+        let bar = progress::Bar::new(self.language.choose("Öffnen", "Opening"));
+        App::open(options, &mut |progress| bar.show(progress.done, progress.of))
     }
 
     /// Why the folder could not be opened, and the way out.

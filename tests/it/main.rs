@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod cli;
 mod app;
+mod cli;
 mod config;
 mod demo;
 mod domain;

@@ -34,8 +34,8 @@ pub enum ContactCommand {
         /// Kennung des Kontakts
         #[arg(value_name = "KENNUNG", value_parser = question::contact)]
         id: ContactId,
-        /// Höchstens so viele Zeilen [Vorgabe: 50]
-        #[arg(long, value_name = "ZAHL", default_value_t = 50, hide_default_value = true)]
+        /// Höchstens so viele Zeilen, bis 200 [Vorgabe: 50]
+        #[arg(long, value_name = "ZAHL", value_parser = question::limit, default_value_t = 50, hide_default_value = true)]
         limit: u16,
         /// As of when.
         #[command(flatten)]
@@ -62,8 +62,8 @@ pub struct Find {
     /// Auch Kontakte, die es nicht mehr gibt
     #[arg(long)]
     pub closed: bool,
-    /// Höchstens so viele Zeilen [Vorgabe: 20]
-    #[arg(long, value_name = "ZAHL", default_value_t = 20, hide_default_value = true)]
+    /// Höchstens so viele Zeilen, bis 200 [Vorgabe: 20]
+    #[arg(long, value_name = "ZAHL", value_parser = question::limit, default_value_t = 20, hide_default_value = true)]
     pub limit: u16,
     /// As of when.
     #[command(flatten)]

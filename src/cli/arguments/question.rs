@@ -12,7 +12,7 @@ pub struct Question {
     /// Was an diesem Tag galt, wie 2019-12-31 [Vorgabe: heute]
     #[arg(long, value_name = "TAG", value_parser = day)]
     pub as_of: Option<Day>,
-    /// Was damals bekannt war: ein Zeitpunkt wie 2026-11-22T03:00:00Z oder eine Position
+    /// Was damals bekannt war: ein Zeitpunkt (2026-11-22T03:00:00Z), ein Tag oder eine Position
     #[arg(long, value_name = "ZEIT|POSITION", value_parser = known_at)]
     pub known_at: Option<KnownAt>,
     /// Gibt die Antwort als JSON aus, wie die API sie gibt
@@ -27,6 +27,8 @@ pub enum KnownAt {
     Position(Position),
     /// At this instant.
     Instant(Timestamp),
+    /// At the end of this day.
+    Day(Day),
 }
 
 impl fmt::Display for KnownAt {
@@ -34,6 +36,7 @@ impl fmt::Display for KnownAt {
         match self {
             Self::Position(position) => position.fmt(f),
             Self::Instant(instant) => instant.fmt(f),
+            Self::Day(day) => day.fmt(f),
         }
     }
 }
@@ -71,10 +74,11 @@ fn known_at(s: &str) -> Result<KnownAt, Expected> {
     if let Ok(position) = s.parse() {
         return Ok(KnownAt::Position(position));
     }
-    s.parse().map(KnownAt::Instant).map_err(|_| {
+    let instant = s.parse().map(KnownAt::Instant).ok();
+    instant.or_else(|| s.parse().map(KnownAt::Day).ok()).ok_or_else(|| {
         Expected::new(
-            "erwartet wird ein Zeitpunkt wie 2026-11-22T03:00:00Z oder eine Position",
-            "expected is a time like 2026-11-22T03:00:00Z or a position",
+            "erwartet wird ein Zeitpunkt wie 2026-11-22T03:00:00Z, ein Tag oder eine Position",
+            "expected is a time like 2026-11-22T03:00:00Z, a day or a position",
         )
     })
 }
@@ -129,6 +133,12 @@ pub(super) fn source(s: &str) -> Result<Code, Expected> {
             "expected is a word like phone; projections/vocabularies/source.json lists them",
         )
     })
+}
+
+/// How many lines of a list the API gives at once.
+pub(super) fn limit(s: &str) -> Result<u16, Expected> {
+    let limit = s.parse().ok().filter(|limit| (1..=200).contains(limit));
+    limit.ok_or_else(|| Expected::new("erwartet wird 1 bis 200", "expected is 1 to 200"))
 }
 
 /// A setting with its value.

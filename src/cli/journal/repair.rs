@@ -3,7 +3,7 @@
 use crate::{
     cli::{
         arguments::RepairSource,
-        exit::{Exit, Failure},
+        exit::{Exit, Failure, Words},
         output::print,
         session::{Session, chain},
     },
@@ -26,16 +26,17 @@ pub fn run(from: RepairSource, session: &Session) -> Result<(), Failure> {
         Ok(opened) => {
             let head = opened.store.head();
             let (position, hash) = (head.position, head.hash);
-            print(&session.language.choose(
-                &format!(
+            let text = Words::new(
+                format!(
                     "Wiederhergestellt: {position} Commits, Prüfsumme {hash}. Die \
                           beschädigte Kopie liegt daneben (.damaged-…)."
                 ),
-                &format!(
+                format!(
                     "Restored: {position} commits, hash {hash}. The damaged copy lies beside \
                           it (.damaged-…)."
                 ),
-            ))
+            );
+            print(text.say(session.language))
         }
         Err(journal::Error::Locked(_)) => Err(session.busy()),
         Err(error) => {

@@ -127,8 +127,8 @@ impl Office {
         let options = Options {
             start: Start::Folder(self.path().to_owned()),
             zone: "Europe/Berlin".to_owned(),
-            keys: Some(self.path().join("keys")),
-            deletions: Some(self.path().join("deletions.ndjson")),
+            keys: None,
+            deletions: None,
             queue: 16,
             disk_reserve: 0,
             sync_watchdog: Duration::from_secs(60),

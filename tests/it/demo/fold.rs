@@ -108,7 +108,9 @@ impl City {
                 }
                 Command::Correct(correct) => {
                     if let Event::GatheringPlanned(planned) = &correct[0].replacement {
-                        let SubjectId::Gathering(id) = opened[&correct[0].event].0 else { panic!() };
+                        let SubjectId::Gathering(id) = opened[&correct[0].event].0 else {
+                            panic!()
+                        };
                         city.gatherings.entry(id).or_default().planned = Some(planned.clone());
                     }
                 }
