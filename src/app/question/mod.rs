@@ -2,6 +2,7 @@
 //! computation.
 
 mod contact;
+mod correction;
 mod event;
 mod gathering;
 mod history;
@@ -9,6 +10,7 @@ mod lab;
 mod list;
 
 pub use contact::ContactQuery;
+pub use correction::{GatheringDetails, LabDetails};
 pub use gathering::GatheringQuery;
 pub use list::Paging;
 
