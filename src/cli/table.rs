@@ -1,11 +1,14 @@
 //! Rows of text as a table: boxed and wrapped to the window of a terminal, plain columns for
-//! everything else. It knows nothing of what the rows say.
+//! everything else, nothing at all without rows. It knows nothing of what the rows say.
 
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// A table without a frame of its own, or with one on a terminal.
 #[must_use]
 pub fn table(headings: &[&str], rows: Vec<Vec<String>>, width: Option<u16>) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
     let mut table = Table::new();
     frame(&mut table, width);
     if !headings.is_empty() {
@@ -13,6 +16,11 @@ pub fn table(headings: &[&str], rows: Vec<Vec<String>>, width: Option<u16>) -> S
     }
     for row in rows {
         table.add_row(row.into_iter().map(|cell| printable(&cell, width.is_some())));
+    }
+    if width.is_none() {
+        table.column_iter_mut().for_each(|column| {
+            column.set_padding((0, 2));
+        });
     }
     trimmed(&table.to_string())
 }

@@ -35,7 +35,8 @@ pub enum ContactCommand {
         #[arg(value_name = "KENNUNG", value_parser = question::contact)]
         id: ContactId,
         /// Höchstens so viele Zeilen, bis 200 [Vorgabe: 50]
-        #[arg(long, value_name = "ZAHL", value_parser = question::limit, default_value_t = 50, hide_default_value = true)]
+        #[arg(long, value_name = "ZAHL", value_parser = question::limit,
+        default_value = "50", hide_default_value = true)]
         limit: u16,
         /// As of when.
         #[command(flatten)]
@@ -46,7 +47,7 @@ pub enum ContactCommand {
     /// Namen, Adressen, Notizen und Einschätzungen sind danach nirgends mehr lesbar, auch nicht
     /// nach früherem Stand. Das Journal bleibt ganz, und Zahlen bleiben richtig.
     #[command(after_help = "Beispiel:
-  kontor contact erase contact:01ARZ3NDEKTSV4RRFFQ69G5FAV --reason request --note 'Brief vom 3.5.'")]
+  kontor contact erase 01ARZ3NDEKTSV4RRFFQ69G5FAV --reason request --note 'Brief vom 3.5.'")]
     Erase(Erase),
 }
 
@@ -63,7 +64,8 @@ pub struct Find {
     #[arg(long)]
     pub closed: bool,
     /// Höchstens so viele Zeilen, bis 200 [Vorgabe: 20]
-    #[arg(long, value_name = "ZAHL", value_parser = question::limit, default_value_t = 20, hide_default_value = true)]
+    #[arg(long, value_name = "ZAHL", value_parser = question::limit,
+        default_value = "20", hide_default_value = true)]
     pub limit: u16,
     /// As of when.
     #[command(flatten)]

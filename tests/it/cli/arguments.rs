@@ -122,3 +122,16 @@ fn a_reader_that_has_gone_is_no_failure() {
     let output = command.spawn().unwrap().wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
+
+#[test]
+fn the_exit_codes_of_the_help_stand_in_the_readme() {
+    let help = asked(&["--help"]).ends_with(0).stdout;
+    let codes = help.split("Rückgabewerte:\n").nth(1).unwrap().lines();
+    let codes: Vec<&str> =
+        codes.map_while(|line| line.trim().split_once("  ")).map(|c| c.0).collect();
+    assert_eq!(codes, ["0", "1", "2", "3", "4", "5", "6", "7"]);
+    let readme = include_str!("../../../README.md");
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" |"));
+    let rows: Vec<&str> = rows.map(|row| row.0).filter(|row| row.parse::<u8>().is_ok()).collect();
+    assert_eq!(rows, codes);
+}

@@ -8,6 +8,8 @@ fn ask_about_contacts(office: &Office) {
     found.shows("Name").shows("Stahlbau Müller GmbH").shows(STEEL).says("1 gefunden");
     let found = office.kontor(&["contact", "find", "grosz"]).ends_with(0);
     assert!(!found.stdout.contains(STEEL), "{found:?}");
+    let nothing = office.kontor(&["contact", "find", "zzzzzz"]).ends_with(0);
+    assert_eq!(nothing.says("0 gefunden").stdout, "");
     let person = ["contact", "find", "groß", "--kind", "person"];
     office.kontor(&person).ends_with(0).shows(PERSON);
     let organisation = ["contact", "find", "groß", "--kind", "organisation"];

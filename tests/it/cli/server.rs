@@ -1,7 +1,14 @@
 //! The server: how it is found, and how it ends.
 
 use super::office::Office;
-use std::{fs, process::Stdio, time::Duration};
+use std::{
+    fs,
+    io::{BufRead as _, BufReader},
+    process::Stdio,
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
 
 #[test]
 fn told_to_stop_it_ends_well_and_leaves_no_file() {
@@ -62,17 +69,22 @@ fn a_folder_that_another_command_has_is_busy() {
 fn following_the_journal_shows_what_comes() {
     let office = Office::new();
     let _server = office.serve();
-    let follow = ["journal", "tail", "--lines", "1", "--follow"];
-    let mut command = office.command(&follow);
+    let mut command = office.command(&["journal", "tail", "--lines", "1", "--follow"]);
     let mut tail = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let (sender, receiver) = mpsc::channel();
+    let lines = BufReader::new(tail.stdout.take().unwrap()).lines();
+    let reader = thread::spawn(move || {
+        lines.map_while(Result::ok).try_for_each(|line| sender.send(line)).ok();
+    });
+    let next = || {
+        let line = receiver.recv_timeout(Duration::from_secs(30)).unwrap();
+        serde_json::from_str::<serde_json::Value>(&line).unwrap()["position"].clone()
+    };
+    assert_eq!(next(), 4);
     let retract = ["event", "retract", "event:4.0", "--reason", "Verwechslung"];
     office.kontor(&retract).ends_with(0);
-    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(next(), 5);
     tail.kill().unwrap();
-    let output = tail.wait_with_output().unwrap();
-    let lines = String::from_utf8(output.stdout).unwrap();
-    let positions = lines.lines().map(|line| {
-        serde_json::from_str::<serde_json::Value>(line).unwrap()["position"].as_u64().unwrap()
-    });
-    assert_eq!(positions.collect::<Vec<_>>(), [4, 5]);
+    tail.wait().unwrap();
+    reader.join().unwrap();
 }
