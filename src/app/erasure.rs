@@ -8,6 +8,7 @@
 //! envelopes of these owners wrapped anew; the keys before are destroyed.
 
 use super::{
+    replay::{self, Reader},
     request::{Created, Receipt, Refusal, Request},
     writer::{Batch, Writer, chain, fatal},
 };
@@ -20,7 +21,6 @@ use crate::{
         vocabulary::ErasureReason,
     },
     journal::{self, Record, RecordKind},
-    schema::Owner,
     vault::{self, Deleted, Header, KeyId, Receipt as Remembrance},
 };
 use jiff::Timestamp;
@@ -41,7 +41,7 @@ pub enum Error {
     Journal(#[from] journal::Error),
     /// What is left of an event cannot be read.
     #[error("what is left of an event cannot be read")]
-    Schema(#[from] crate::schema::Error),
+    Replay(#[from] replay::Error),
     /// The event that names the deletion could not be committed.
     #[error("the event that names the deletion was refused: {0}")]
     Refused(String),
@@ -266,9 +266,9 @@ impl Writer {
                 remembered.content = [0; 32];
             }
         }
-        self.strip(contact.into(), &|event, owner, _| {
-            owner.about(contact) && !kept.contains(&event)
-        })
+        let dossier = self.model.dossier_at(contact.into(), Position::MAX - 1);
+        let events = dossier.map(|dossier| dossier.mentions.clone()).unwrap_or_default();
+        self.read_again(&events)
     }
 
     /// What of a shredding comes after the fence. Doing it twice changes nothing.
@@ -302,40 +302,29 @@ impl Writer {
             self.vault.begin_forget(&shared, &[], random().as_mut())?;
             self.vault.finish()?;
         }
-        let Some(subject) = self.model.said(event).map(|said| said.subject) else { return Ok(()) };
-        self.strip(subject, &|id, _, class| targets.contains(&id) && within(classes, class))
+        self.read_again(&targets.into_iter().collect::<Vec<_>>())
     }
 
-    /// Takes texts out of memory: what is left of each event takes its place.
-    fn strip(
-        &mut self,
-        subject: SubjectId,
-        gone: &dyn Fn(EventId, &Owner, Class) -> bool,
-    ) -> Result<(), Error> {
-        let Some(dossier) = self.model.dossier_at(subject, Position::MAX - 1) else {
-            return Ok(());
-        };
-        for event in dossier.mentions.clone() {
-            let Some(statement) = self.model.said(event) else { continue };
-            let apart = self.contract.split(statement)?;
-            let left: Vec<&[u8]> = apart
-                .parts
-                .iter()
-                .filter(|part| !gone(event, &part.owner, part.class))
-                .map(|part| part.plaintext.as_slice())
-                .collect();
-            if left.len() == apart.parts.len() {
-                continue;
+    /// Takes texts out of memory: events are read again, as a restart would read them.
+    fn read_again(&mut self, events: &[EventId]) -> Result<(), Error> {
+        let reader =
+            Reader { contract: &self.contract, vault: &self.vault, journal: self.shared.journal };
+        let mut remains = Vec::new();
+        let mut outcome = Ok(());
+        let first = events.iter().map(|event| event.position).min().unwrap_or(Position::MAX);
+        self.shared.store.read(first, &mut |entry| {
+            let here = events.iter().filter(|event| event.position == entry.position);
+            for event in here {
+                match read_event(reader, *event, entry) {
+                    Ok(statement) => remains.push((*event, statement)),
+                    Err(error) => outcome = Err(error),
+                }
             }
-            let remains = self.contract.decode(
-                apart.event_type.name(),
-                apart.version,
-                statement.subject,
-                statement.source.clone(),
-                &apart.data,
-                &left,
-            )?;
-            self.model.forget(event, remains);
+            ControlFlow::Continue(())
+        })?;
+        outcome?;
+        for (event, statement) in remains {
+            self.model.forget(event, statement);
         }
         self.publish();
         Ok(())
@@ -445,13 +434,16 @@ impl Found {
     }
 }
 
-impl Owner {
-    fn about(&self, contact: ContactId) -> bool {
-        match self {
-            Self::Subject(subject) => *subject == contact.into(),
-            Self::Shared(members) => members.contains(&contact),
-        }
-    }
+fn read_event(
+    reader: Reader<'_>,
+    event: EventId,
+    entry: &journal::Entry<'_>,
+) -> Result<Statement, Error> {
+    let line = |problem| replay::Error::Line { position: entry.position, problem };
+    let commit = journal::line::decode(entry.line, entry.position).map_err(line)?;
+    let stored = commit.events.get(usize::from(event.index));
+    let stored = stored.ok_or(replay::Error::Envelope { event })?;
+    Ok(reader.statement(event, stored, entry.records, &mut Vec::new())?)
 }
 
 fn zeros(mut record: Record) -> Record {

@@ -1,7 +1,7 @@
 //! From what is stored to what is shown: reads commits, opens their envelopes and folds them.
 
 use crate::{
-    domain::{ContactId, Day, Event, EventId, Position, SubjectId, UserId},
+    domain::{ContactId, Day, Event, EventId, Position, Statement, SubjectId, UserId},
     journal::{self, Entry, RecordKind, RecordView},
     projection::{Commit, ReadModel},
     schema::{self, Contract},
@@ -81,7 +81,7 @@ pub struct Replay<'a> {
     pub contract: &'a Contract,
     pub vault: &'a mut Vault,
     pub zone: &'a TimeZone,
-    /// The journal's id; known from the first line.
+    /// The journal's id.
     pub journal: Ulid,
     /// The hash of the last line.
     pub previous: String,
@@ -89,8 +89,20 @@ pub struct Replay<'a> {
     pub model: ReadModel,
     /// What was asked under which key.
     pub remembered: HashMap<[u8; 32], Remembered>,
-    /// Texts whose key is gone, with those it was about: an erasure must explain each.
-    pub keyless: Vec<(EventId, KeyId, Vec<ContactId>)>,
+    /// Texts whose key is gone: an erasure must explain each.
+    pub keyless: Vec<Keyless>,
+}
+
+/// A text whose key is gone, with those it was about.
+pub type Keyless = (EventId, KeyId, Vec<ContactId>);
+
+/// Reads single events, with the texts that can still be opened.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub contract: &'a Contract,
+    pub vault: &'a Vault,
+    /// The journal's id.
+    pub journal: Ulid,
 }
 
 impl Replay<'_> {
@@ -110,7 +122,9 @@ impl Replay<'_> {
         let mut statements = Vec::with_capacity(commit.events.len());
         for (index, event) in (0..).zip(&commit.events) {
             let id = EventId { position, index };
-            statements.push(self.statement(id, event, entry.records)?);
+            let reader =
+                Reader { contract: self.contract, vault: self.vault, journal: self.journal };
+            statements.push(reader.statement(id, event, entry.records, &mut self.keyless)?);
         }
         let actor: UserId = commit.actor.parse().map_err(|error| Error::Name {
             event: EventId { position, index: 0 },
@@ -161,41 +175,40 @@ impl Replay<'_> {
             RecordKind::Envelope | RecordKind::Shredded => Ok(()),
         }
     }
+}
 
-    fn statement(
-        &mut self,
+impl Reader<'_> {
+    /// What an event says, as far as its texts can still be opened; adds those without a key.
+    ///
+    /// # Errors
+    /// When anything of it cannot be read.
+    pub fn statement(
+        &self,
         id: EventId,
         event: &journal::Event<'_>,
         records: &[RecordView<'_>],
-    ) -> Result<crate::domain::Statement, Error> {
+        keyless: &mut Vec<Keyless>,
+    ) -> Result<Statement, Error> {
         let name = |what: String| Error::Name { event: id, what };
         let subject: SubjectId = event.subject.parse().map_err(|e| name(format!("{e}")))?;
         let source = event.source.parse().map_err(|e| name(format!("{e}")))?;
         let version = u16::try_from(event.version).unwrap_or(u16::MAX);
-        let texts = self.texts(id, event, version, records)?;
+        let texts = self.texts(id, event, records, keyless)?;
         let texts: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
-        self.contract.decode(&event.kind, version, subject, source, event.data, &texts).map_err(
-            |source| Error::Event {
-                event: id,
-                event_type: event.kind.to_string(),
-                version: event.version,
-                source,
-            },
-        )
+        let decoded =
+            self.contract.decode(&event.kind, version, subject, source, event.data, &texts);
+        decoded.map_err(|source| unreadable(id, event, source))
     }
 
-    /// The texts of an event that can still be opened.
+    /// The texts of an event; where one is gone, what stands in its place.
     fn texts(
-        &mut self,
+        &self,
         id: EventId,
         event: &journal::Event<'_>,
-        version: u16,
         records: &[RecordView<'_>],
+        keyless: &mut Vec<Keyless>,
     ) -> Result<Vec<Vec<u8>>, Error> {
-        if event.sealed.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut texts = Vec::with_capacity(event.sealed.len());
+        let mut texts: Vec<Option<Vec<u8>>> = vec![None; event.sealed.len()];
         let vault = |source| Error::Vault { position: id.position, source };
         let mut found = 0;
         for record in records.iter().filter(|record| record.kind == RecordKind::Envelope) {
@@ -204,31 +217,64 @@ impl Replay<'_> {
                 continue;
             }
             found += 1;
-            let named = event.sealed.get(usize::from(header.index));
+            let index = usize::from(header.index);
             let digest = vault::digest(record.bytes).map_err(vault)?;
+            let named = event.sealed.get(index);
             if named.is_none_or(|named| Some(named.digest.as_ref()) != digest.as_deref()) {
                 return Err(Error::Envelope { event: id });
             }
-            let context = Context {
-                journal: self.journal,
-                event_type: &event.kind,
-                version,
-                subject: header.subject,
-                class: header.class,
-                index: header.index,
-            };
-            let (key, members) = (header.subject, header.members().collect());
-            let mut bytes = record.bytes.to_vec();
-            match self.vault.open(&mut bytes, &context).map_err(vault)? {
-                Opened::Present(text) => texts.push(text.to_vec()),
-                Opened::NoKey => self.keyless.push((id, key, members)),
-                Opened::Shredded => {}
+            match self.open(event, &header, record).map_err(vault)? {
+                Some(text) => texts[index] = Some(text),
+                None => keyless.push((id, header.subject, header.members().collect())),
             }
         }
         let shredded = records.iter().filter(|r| r.kind == RecordKind::Shredded).count();
         if found + shredded < event.sealed.len() {
             return Err(Error::Envelope { event: id });
         }
-        Ok(texts)
+        let each = texts.into_iter().zip(&event.sealed);
+        each.filter_map(|(text, sealed)| match text {
+            Some(text) => Some(Ok(text)),
+            None if sealed.fields.is_empty() => None,
+            None => Some(self.gone(id, event, sealed)),
+        })
+        .collect()
     }
+
+    fn open(
+        &self,
+        event: &journal::Event<'_>,
+        header: &Header<'_>,
+        record: &RecordView<'_>,
+    ) -> Result<Option<Vec<u8>>, vault::Error> {
+        let context = Context {
+            journal: self.journal,
+            event_type: &event.kind,
+            version: u16::try_from(event.version).unwrap_or(u16::MAX),
+            subject: header.subject,
+            class: header.class,
+            index: header.index,
+        };
+        let mut bytes = record.bytes.to_vec();
+        Ok(match self.vault.open(&mut bytes, &context)? {
+            Opened::Present(text) => Some(text.to_vec()),
+            Opened::NoKey | Opened::Shredded => None,
+        })
+    }
+
+    fn gone(
+        &self,
+        id: EventId,
+        event: &journal::Event<'_>,
+        sealed: &journal::Sealed<'_>,
+    ) -> Result<Vec<u8>, Error> {
+        let version = u16::try_from(event.version).unwrap_or(u16::MAX);
+        let fields = sealed.fields.iter().map(std::convert::AsRef::as_ref);
+        let gone = self.contract.gone(&event.kind, version, event.data, fields);
+        gone.map_err(|source| unreadable(id, event, source))
+    }
+}
+
+fn unreadable(id: EventId, event: &journal::Event<'_>, source: schema::Error) -> Error {
+    Error::Event { event: id, event_type: event.kind.to_string(), version: event.version, source }
 }

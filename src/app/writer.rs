@@ -391,6 +391,7 @@ impl Writer {
             named.push(journal::Sealed {
                 subject: owner.to_string().into(),
                 class: part.class.as_str().into(),
+                fields: part.fields.iter().map(|field| field.clone().into()).collect(),
                 digest: sealed.digest.into(),
             });
             envelopes.push(sealed.bytes);

@@ -55,7 +55,7 @@ pub(super) fn record(
     let working_group = &circles.working_group[..circles.working_group.len().min(WORKING_GROUP)];
     let bodies = [
         ("expert-circle", "Expert(inn)enkreis", day(2017, 10, 9), &circles.experts[..]),
-        ("ag-wiall", "AG Wirtschaftsallianz", day(2018, 1, 15), working_group),
+        ("ag-wiall", "AG Wirtschaftsallianz", day(2017, 12, 4), working_group),
         ("economic-committee", "Wirtschaftsausschuss", day(2018, 11, 5), &circles.politics[..]),
         (
             "fairtrade-steering",

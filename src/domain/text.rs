@@ -1,7 +1,7 @@
 //! Free text: names, notes, reasons. It may be about a person, so it is always sealed before it
 //! is stored, and its `Debug` never shows it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::{fmt, str::FromStr};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -9,8 +9,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub const MAX_LENGTH: usize = 20_000;
 
 /// Text of 1 to 20,000 characters in composed form (NFC), without white space around it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Text(String);
 
 /// Why a text was not accepted.
@@ -28,7 +28,16 @@ pub enum InvalidText {
 }
 
 impl Text {
-    /// The text itself.
+    /// What is stored in the place of a text that was erased. Nobody can type it.
+    pub const GONE: &str = "\0";
+
+    /// Whether there was a text that has been erased.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text itself; nothing when it was erased.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -39,6 +48,9 @@ impl TryFrom<String> for Text {
     type Error = InvalidText;
 
     fn try_from(s: String) -> Result<Self, InvalidText> {
+        if s == Self::GONE {
+            return Ok(Self(String::new()));
+        }
         let trimmed = s.trim();
         if trimmed.is_empty() {
             return Err(InvalidText::Empty);
@@ -61,6 +73,12 @@ impl FromStr for Text {
 
     fn from_str(s: &str) -> Result<Self, InvalidText> {
         s.to_owned().try_into()
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_gone() { serializer.serialize_none() } else { serializer.serialize_str(&self.0) }
     }
 }
 

@@ -69,6 +69,9 @@ pub struct Sealed<'a> {
     /// What kind of text it is.
     #[serde(borrow)]
     pub class: Cow<'a, str>,
+    /// Which properties it holds, so that it is known what was said once it is erased.
+    #[serde(borrow, default)]
+    pub fields: Vec<Cow<'a, str>>,
     /// Of the envelope: `sha256:…`.
     #[serde(borrow)]
     pub digest: Cow<'a, str>,
@@ -224,6 +227,13 @@ fn write_event(out: &mut Vec<u8>, event: &Event<'_>) -> Result<(), std::io::Erro
         text(out, &sealed.subject)?;
         out.extend_from_slice(b",\"class\":");
         text(out, &sealed.class)?;
+        for (index, field) in sealed.fields.iter().enumerate() {
+            out.extend_from_slice(if index == 0 { b",\"fields\":[" } else { b"," });
+            text(out, field)?;
+        }
+        if !sealed.fields.is_empty() {
+            out.push(b']');
+        }
         out.extend_from_slice(b",\"digest\":");
         text(out, &sealed.digest)?;
         out.push(b'}');

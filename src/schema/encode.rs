@@ -36,14 +36,17 @@ pub struct Part {
     pub owner: Owner,
     /// What kind of text they are.
     pub class: Class,
+    /// Which properties of the data they are, those of a replacement as `replacement/name`; none
+    /// for the note about the source.
+    pub fields: Vec<String>,
     /// A JSON object of the sealed properties, or a JSON string: the note about the source.
     pub plaintext: Vec<u8>,
 }
 
 impl fmt::Debug for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { owner, class, plaintext } = self;
-        write!(f, "Part {{ {owner:?}, {class}, [{} bytes] }}", plaintext.len())
+        let Self { owner, class, fields, plaintext } = self;
+        write!(f, "Part {{ {owner:?}, {class}, {fields:?}, [{} bytes] }}", plaintext.len())
     }
 }
 
@@ -53,18 +56,6 @@ impl Contract {
     /// # Errors
     /// [`Error::Invalid`] with all that is wrong with it.
     pub fn encode(&self, statement: &Statement) -> Result<Encoded, Error> {
-        self.take_apart(statement, true)
-    }
-
-    /// Takes a statement apart of which texts may be gone already.
-    ///
-    /// # Errors
-    /// [`Error::Unreadable`]
-    pub fn split(&self, statement: &Statement) -> Result<Encoded, Error> {
-        self.take_apart(statement, false)
-    }
-
-    fn take_apart(&self, statement: &Statement, whole: bool) -> Result<Encoded, Error> {
         let event_type = statement.event.event_type();
         let version = self.newest(event_type);
         let unreadable =
@@ -72,9 +63,7 @@ impl Contract {
         let mut data = serde_json::to_value(&statement.event).map_err(unreadable)?;
         drop_nulls(&mut data);
         self.name_version(&mut data, event_type);
-        if whole {
-            self.check_full(event_type, &data)?;
-        }
+        self.check_full(event_type, &data)?;
         let mut split = Split { subject: statement.subject, parts: Vec::new() };
         let sealed = &self.version(event_type, version)?.sealed;
         split.take(&mut data, sealed, &[]).map_err(unreadable)?;
@@ -85,7 +74,8 @@ impl Contract {
         if let Some(note) = &statement.source_note {
             let plaintext = serde_json::to_vec(note).map_err(unreadable)?;
             let owner = Owner::Subject(statement.subject);
-            parts.push(Part { owner, class: Class::Note, plaintext });
+            let (class, fields) = (Class::Note, Vec::new());
+            parts.push(Part { owner, class, fields, plaintext });
         }
         let data = serde_json::value::to_raw_value(&data).map_err(unreadable)?;
         Ok(Encoded { event_type, version, data, parts })
@@ -123,7 +113,7 @@ impl Contract {
 /// The parts of one statement while they are collected.
 struct Split {
     subject: SubjectId,
-    parts: Vec<(Owner, Class, Value)>,
+    parts: Vec<(Owner, Class, Vec<String>, Value)>,
 }
 
 impl Split {
@@ -139,25 +129,29 @@ impl Split {
             let Some(text) = removed else { continue };
             let owner = owner(self.subject, data, field.owner)?;
             // Indexing makes the objects on the way.
-            let part = self.part(owner, field.class);
+            let (fields, part) = self.part(owner, field.class);
+            let within = path.first().map(|first| format!("{first}/")).unwrap_or_default();
+            fields.push(format!("{within}{}", field.name));
             let place = path.iter().fold(part, |place, name| &mut place[*name]);
             place[&field.name] = text;
         }
         Ok(())
     }
 
-    fn part(&mut self, owner: Owner, class: Class) -> &mut Value {
-        let same = |part: &(Owner, Class, _)| part.0 == owner && part.1 == class;
+    fn part(&mut self, owner: Owner, class: Class) -> (&mut Vec<String>, &mut Value) {
+        let same = |part: &(Owner, Class, _, _)| part.0 == owner && part.1 == class;
         let index = self.parts.iter().position(same).unwrap_or_else(|| {
-            self.parts.push((owner, class, Value::Null));
+            self.parts.push((owner, class, Vec::new(), Value::Null));
             self.parts.len() - 1
         });
-        &mut self.parts[index].2
+        let part = &mut self.parts[index];
+        (&mut part.2, &mut part.3)
     }
 
     fn finish(self) -> Result<Vec<Part>, serde_json::Error> {
-        let parts = self.parts.into_iter().map(|(owner, class, object)| {
-            serde_json::to_vec(&object).map(|plaintext| Part { owner, class, plaintext })
+        let parts = self.parts.into_iter().map(|(owner, class, fields, object)| {
+            let plaintext = serde_json::to_vec(&object);
+            plaintext.map(|plaintext| Part { owner, class, fields, plaintext })
         });
         parts.collect()
     }

@@ -1,8 +1,9 @@
 //! What a schema says about sealing: which properties never stand in clear, whose they are, and
 //! what remains of the schema when they are taken out.
 
-use crate::domain::{Class, catalogue};
-use serde_json::{Map, Value};
+use super::{Contract, Error, check::replacement_version};
+use crate::domain::{Class, EventType, Text, catalogue};
+use serde_json::{Map, Value, json, value::RawValue};
 
 /// A property that is sealed, as its schema says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,55 @@ pub struct SealedField {
     pub class: Class,
     /// Whose it is.
     pub owner: catalogue::Owner,
+    /// What stands in its place once it is gone; numbers and flags leave nothing.
+    pub gone: Value,
+}
+
+impl Contract {
+    /// What is read in the place of sealed properties whose texts are gone: that something was
+    /// said is still known.
+    ///
+    /// # Errors
+    /// When the type or version is not known.
+    pub fn gone<'a>(
+        &self,
+        event_type: &str,
+        version: u16,
+        data: &RawValue,
+        fields: impl Iterator<Item = &'a str>,
+    ) -> Result<Vec<u8>, Error> {
+        let event_type = super::check::named(event_type)?;
+        let mut all = Map::new();
+        let mut replaced = Map::new();
+        for field in fields {
+            match field.strip_prefix("replacement/") {
+                Some(name) => {
+                    let (inner, version) = replacement(data);
+                    let inner = super::check::named(&inner)?;
+                    put(&mut replaced, self.sealed(inner, version)?, name);
+                }
+                None => put(&mut all, self.sealed(event_type, version)?, field),
+            }
+        }
+        if event_type == EventType::EventCorrected && !replaced.is_empty() {
+            all.insert("replacement".to_owned(), json!({ "data": replaced }));
+        }
+        Ok(Value::Object(all).to_string().into_bytes())
+    }
+}
+
+fn put(all: &mut Map<String, Value>, sealed: &[SealedField], name: &str) {
+    let field = sealed.iter().find(|field| field.name == name && !field.gone.is_null());
+    if let Some(field) = field {
+        all.insert(field.name.clone(), field.gone.clone());
+    }
+}
+
+fn replacement(data: &RawValue) -> (String, u16) {
+    let data: Value = serde_json::from_str(data.get()).unwrap_or_default();
+    let replacement = &data["replacement"];
+    let named = replacement["type"].as_str().unwrap_or_default().to_owned();
+    (named, replacement_version(replacement))
 }
 
 /// The sealed properties of a schema, in its order.
@@ -20,13 +70,12 @@ pub(super) fn fields(schema: &Value) -> Result<Vec<SealedField>, String> {
     let Some(properties) = schema["properties"].as_object() else {
         return Err("it has no properties".to_owned());
     };
-    let sealed = properties
-        .iter()
-        .filter_map(|(name, property)| property.get("x-sealed").map(|sealed| field(name, sealed)));
-    sealed.collect()
+    let sealed = properties.iter().filter(|(_, property)| property.get("x-sealed").is_some());
+    sealed.map(|(name, property)| field(name, property)).collect()
 }
 
-fn field(name: &str, sealed: &Value) -> Result<SealedField, String> {
+fn field(name: &str, property: &Value) -> Result<SealedField, String> {
+    let sealed = &property["x-sealed"];
     let owner = match sealed["of"].as_str() {
         Some("/subject") => catalogue::Owner::Subject,
         Some("/data/contact") => catalogue::Owner::Contact,
@@ -35,7 +84,13 @@ fn field(name: &str, sealed: &Value) -> Result<SealedField, String> {
     };
     let class = sealed["class"].as_str().unwrap_or_default().parse();
     let class = class.map_err(|e| format!("{name}: {e}"))?;
-    Ok(SealedField { name: name.to_owned(), class, owner })
+    let gone = match property["type"].as_str() {
+        Some("string") => json!(Text::GONE),
+        Some("object") => json!({}),
+        Some("array") => json!([]),
+        _ => Value::Null,
+    };
+    Ok(SealedField { name: name.to_owned(), class, owner, gone })
 }
 
 /// The schema of what stands in clear: sealed properties are unknown to it, and nothing that

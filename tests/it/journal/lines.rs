@@ -22,6 +22,7 @@ fn event(parts: &Parts) -> Event<'_> {
     let sealed = parts.5.iter().map(|(subject, class, digest)| Sealed {
         subject: Cow::Borrowed(subject),
         class: Cow::Borrowed(class),
+        fields: vec![Cow::Borrowed(digest)],
         digest: Cow::Borrowed(digest),
     });
     Event {
@@ -68,6 +69,7 @@ fn a_line_is_exactly_this() {
     let sealed = Sealed {
         subject: Cow::Borrowed("contact:1"),
         class: Cow::Borrowed("note"),
+        fields: vec![Cow::Borrowed("reason")],
         digest: Cow::Borrowed("sha256:00"),
     };
     let event = Event {
