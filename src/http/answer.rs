@@ -47,7 +47,10 @@ impl<T> Shown<T> {
 
 impl<T: Versioned + Serialize> IntoResponse for Shown<T> {
     fn into_response(self) -> Response {
-        let tag = self.tag.then(|| [(header::ETAG, etag(self.answer.answer.version()))]);
-        (tag.map(IntoResponse::into_response), Json(self.answer)).into_response()
+        if !self.tag {
+            return Json(self.answer).into_response();
+        }
+        let tag = etag(self.answer.answer.version());
+        ([(header::ETAG, tag)], Json(self.answer)).into_response()
     }
 }

@@ -82,8 +82,8 @@ pub async fn unseat(
     Fact(fact): Fact<EventId>,
     Asked { body, conditions }: Asked<EndBody>,
 ) -> Result<Recorded, Problem> {
-    let source = body.known_from();
-    let event = Event::MembershipEnded(body.ended(fact, service.today()));
+    let (source, contact) = (body.known_from(), service.holder(fact)?);
+    let event = Event::MembershipEnded(body.vacated(fact, contact, service.today()));
     service.record(conditions, id, source, event).await
 }
 

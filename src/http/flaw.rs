@@ -38,11 +38,7 @@ impl Flaw {
 
     /// A field that does not fit beside others.
     #[must_use]
-    pub fn not_here(
-        pointer: &'static str,
-        german: &'static str,
-        english: &'static str,
-    ) -> Self {
+    pub fn not_here(pointer: &'static str, german: &'static str, english: &'static str) -> Self {
         Self::new(pointer, &table::NOT_HERE).with("reason", Argument::Word(german, english))
     }
 

@@ -153,10 +153,14 @@ async fn follow(
         if !lines.is_empty() {
             continue;
         }
-        let news = follower.wait_for(|head| head.closed || head.position > after);
+        // The guard of what was seen is gone before anything else is waited for.
+        let news = async {
+            let seen = follower.wait_for(|head| head.closed || head.position > after).await;
+            seen.is_ok_and(|head| !head.closed)
+        };
         match tokio::time::timeout(HEARTBEAT, news).await {
-            Ok(Ok(head)) if !head.closed => {}
-            Ok(_) => return,
+            Ok(true) => {}
+            Ok(false) => return,
             Err(_) => {
                 let here = Bytes::from_static(b": still here\n\n");
                 if sender.send_data(here).await.is_err() {

@@ -18,7 +18,7 @@ use super::{
     parameters::{All, One, Paged as _, Timed as _},
     problem::Problem,
     receipt::{Recorded, Unanswered},
-    saying::{sayings, sayings_of_facts},
+    saying::{sayings, sayings_of_involvements},
     service::Service,
 };
 use crate::{
@@ -117,13 +117,13 @@ sayings! {
     learn "/labs/{id}/lessons" "labs" LabId LessonBody;
 }
 
-sayings_of_facts! {
+sayings_of_involvements! {
     /// Says that somebody is involved more or less deeply.
-    change_level "/labs/{id}/involvements/{fact}/level" "labs" LabId LevelBody;
+    change_level "/labs/{id}/involvements/{fact}/level" LevelBody;
     /// Says that somebody contributed something.
-    contribute "/labs/{id}/involvements/{fact}/contributions" "labs" LabId ContributionBody;
+    contribute "/labs/{id}/involvements/{fact}/contributions" ContributionBody;
     /// Says that somebody gave their word.
-    commit "/labs/{id}/involvements/{fact}/commitments" "labs" LabId CommitmentBody;
+    commit "/labs/{id}/involvements/{fact}/commitments" CommitmentBody;
 }
 
 /// Says that somebody is involved in a phase of a lab.
@@ -161,8 +161,8 @@ pub async fn release(
     Fact(fact): Fact<EventId>,
     Asked { body, conditions }: Asked<EndBody>,
 ) -> Result<Recorded, Problem> {
-    let source = body.known_from();
-    let event = Event::InvolvementEnded(body.ended(fact, service.today()));
+    let (source, contact) = (body.known_from(), service.holder(fact)?);
+    let event = Event::InvolvementEnded(body.vacated(fact, contact, service.today()));
     service.record(conditions, id, source, event).await
 }
 

@@ -152,12 +152,6 @@ impl Problem {
         self
     }
 
-    /// What kind of problem it is.
-    #[must_use]
-    pub const fn message(&self) -> &'static Message {
-        self.0.message
-    }
-
     /// The answer to send.
     #[must_use]
     pub fn render(&self, language: Language, instance: &str) -> Response {

@@ -16,9 +16,9 @@ use utoipa::{
     IntoResponses, PartialSchema as _, ToSchema,
     openapi::{
         Ref, RefOr,
+        content::ContentBuilder,
         header::HeaderBuilder,
         response::{Response as Described, ResponseBuilder},
-        content::ContentBuilder,
         schema::{ObjectBuilder, Type},
     },
 };
@@ -71,8 +71,8 @@ impl IntoResponse for Recorded {
         };
         let id = created.to_string();
         let view = ReceiptView { id, version, position, events, unchanged };
-        let mut response = (self.status, [(header::ETAG, etag(version))], Json(view))
-            .into_response();
+        let mut response =
+            (self.status, [(header::ETAG, etag(version))], Json(view)).into_response();
         if let Some(location) = location.and_then(|address| HeaderValue::try_from(address).ok()) {
             response.headers_mut().insert(header::LOCATION, location);
         }
@@ -103,7 +103,7 @@ impl IntoResponses for Recorded {
         let described = |description: &str| {
             let tag = ObjectBuilder::new().schema_type(Type::String).examples(["\"17\""]);
             let version = HeaderBuilder::new()
-                .schema(tag)
+                .schema(Some(tag))
                 .description(Some("The version of the subject from now on."))
                 .build();
             let schema = Ref::from_schema_name(ReceiptView::name());
@@ -113,7 +113,7 @@ impl IntoResponses for Recorded {
                 .header("ETag", version)
         };
         let location = HeaderBuilder::new()
-            .schema(String::schema())
+            .schema(Some(String::schema()))
             .description(Some("The address of a new subject."))
             .build();
         let created = described("It is recorded.").header("Location", location);

@@ -32,9 +32,9 @@ impl From<Refusal> for Problem {
             Refusal::TooLarge => (&request::COMMIT_TOO_LARGE).into(),
             Refusal::Busy => (&request::BUSY).into(),
             Refusal::DiskFull => (&request::DISK_FULL).into(),
-            Refusal::ClockBehind { recorded_at, now } => Self::from(&request::CLOCK_BEHIND)
-                .with("recorded_at", recorded_at)
-                .with("now", now),
+            Refusal::ClockBehind { recorded_at, now } => {
+                Self::from(&request::CLOCK_BEHIND).with("recorded_at", recorded_at).with("now", now)
+            }
             Refusal::Stopping => (&request::STOPPING).into(),
         }
     }

@@ -1,8 +1,10 @@
 //! Every route, in one table: the router and the OpenAPI document are made from it.
 
 use super::{
-    bodies, contact_facts, contacts, envelope, events, follow_ups, gatherings, health,
-    interactions, journal, labs, message::request, participations,
+    bodies, contact_facts, contacts, envelope, events, figures, follow_ups, gatherings, health,
+    interactions, journal, labs,
+    message::request,
+    participations,
     problem::{Problem, ProblemView},
     receipt::ReceiptView,
     series,
@@ -10,13 +12,10 @@ use super::{
     service::Service,
     vocabularies,
 };
+use crate::app::App;
 use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    http::header::CONTENT_TYPE,
-    middleware,
-    response::IntoResponse as _,
-    routing::get,
+    Router, extract::DefaultBodyLimit, http::header::CONTENT_TYPE, middleware,
+    response::IntoResponse as _, routing::get,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::{OpenApi as _, openapi::OpenApi};
@@ -47,9 +46,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 )]
 struct Document;
 
-/// The router and its document.
+/// The router over an app, without a listener, and its document.
 #[must_use]
-pub fn build(service: Service, limits: Limits) -> (Router, OpenApi) {
+pub fn over(app: App, limits: Limits) -> (Router, OpenApi) {
+    build(Service::new(app, figures::recorder()), limits)
+}
+
+/// The router and its document.
+pub(super) fn build(service: Service, limits: Limits) -> (Router, OpenApi) {
     let table = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", api())
         .routes(routes!(health::live))

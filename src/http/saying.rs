@@ -48,3 +48,30 @@ macro_rules! sayings_of_facts {
     )* };
 }
 pub(crate) use sayings_of_facts;
+
+/// `POST` of one thing about an involvement in the lab of the path.
+macro_rules! sayings_of_involvements {
+    ($( $(#[doc = $doc:literal])* $name:ident $path:literal $body:ident; )*) => { $(
+        $(#[doc = $doc])*
+        #[utoipa::path(
+            post, path = $path, tag = "labs",
+            params(
+                ("id" = crate::domain::LabId, Path, description = "The lab."),
+                ("fact" = crate::domain::EventId, Path, description = "The involvement.")
+            ),
+            request_body = $body, responses(crate::http::receipt::Recorded)
+        )]
+        pub async fn $name(
+            axum::extract::State(service): axum::extract::State<crate::http::service::Service>,
+            crate::http::input::Id(id): crate::http::input::Id<crate::domain::LabId>,
+            crate::http::input::Fact(fact): crate::http::input::Fact<crate::domain::EventId>,
+            crate::http::input::Asked { body, conditions }: crate::http::input::Asked<$body>,
+        ) -> Result<crate::http::receipt::Recorded, crate::http::problem::Problem> {
+            let source = crate::http::body::Sourced::source(&body);
+            let (contact, today) = (service.holder(fact)?, service.today());
+            let event = crate::http::body::SaysOfInvolvement::event(body, fact, contact, today);
+            service.record(conditions, id, source, event).await
+        }
+    )* };
+}
+pub(crate) use sayings_of_involvements;

@@ -2,12 +2,17 @@
 //! writer without holding a thread; questions that may be slow get a thread of their own.
 
 use super::{
-    conditions::Conditions, message::request, problem::Problem, receipt::Recorded, tail::Tail,
+    conditions::Conditions,
+    message::{request, rule},
+    problem::Problem,
+    receipt::Recorded,
+    tail::Tail,
 };
 use crate::{
     app::{App, AsOf, Caller, Expected, LOCAL_USER, Reading, Request},
     domain::{
-        Code, Day, Event, EventId, Kind, Statement, SubjectId, Text, UserId, command::Command,
+        Code, ContactId, Day, Event, EventId, Kind, Statement, SubjectId, Text, UserId,
+        command::Command,
     },
 };
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -115,15 +120,9 @@ impl Service {
         subject: Option<SubjectId>,
         command: Command,
     ) -> Result<Recorded, Problem> {
-        let expected = conditions
-            .version
-            .zip(subject)
-            .map(|(version, subject)| Expected { subject, version });
-        let caller = Caller {
-            actor: self.user(),
-            idempotency: conditions.idempotency,
-            expected,
-        };
+        let expected =
+            conditions.version.zip(subject).map(|(version, subject)| Expected { subject, version });
+        let caller = Caller { actor: self.user(), idempotency: conditions.idempotency, expected };
         let (sender, receiver) = oneshot::channel();
         self.0.app.submit(Request { command, caller }, move |outcome| {
             // Whoever asked may have hung up; what was done is done.
@@ -158,6 +157,18 @@ impl Service {
     pub fn fact(&self, fact: EventId) -> Result<(SubjectId, Event), Problem> {
         let found = self.look(AsOf::default(), |reading| reading.fact(fact))?;
         found.ok_or_else(|| super::missing::event(fact))
+    }
+
+    /// Whose an involvement or a membership is.
+    ///
+    /// # Errors
+    /// When there is no such fact, or it is another kind of fact.
+    pub fn holder(&self, fact: EventId) -> Result<ContactId, Problem> {
+        match self.fact(fact)?.1 {
+            Event::InvolvementStarted(started) => Ok(started.contact),
+            Event::MembershipStarted(started) => Ok(started.contact),
+            _ => Err(Problem::from(&rule::WRONG_FACT).with("event", fact)),
+        }
     }
 }
 

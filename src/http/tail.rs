@@ -2,7 +2,7 @@
 
 use crate::{app::App, domain::Position};
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 use tokio::sync::watch;
@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub struct Tail {
     head: watch::Sender<Head>,
-    watching: Mutex<bool>,
+    watching: Arc<Mutex<bool>>,
 }
 
 /// Where the journal ends, as far as followers know.
@@ -28,7 +28,7 @@ pub struct Head {
 
 impl Default for Tail {
     fn default() -> Self {
-        Self { head: watch::Sender::new(Head::default()), watching: Mutex::new(false) }
+        Self { head: watch::Sender::new(Head::default()), watching: Arc::default() }
     }
 }
 
@@ -41,7 +41,8 @@ impl Tail {
         let start = !std::mem::replace(&mut *watching, true);
         if start {
             let (app, head) = (app.clone(), self.head.clone());
-            tokio::task::spawn_blocking(move || wait(&app, &head));
+            let watching = Arc::clone(&self.watching);
+            tokio::task::spawn_blocking(move || wait(&app, &head, &watching));
         }
         follower
     }
@@ -58,14 +59,20 @@ impl Tail {
     }
 }
 
-/// Runs until the server stops.
-fn wait(app: &App, head: &watch::Sender<Head>) {
+/// Runs until the server stops or nobody follows any more.
+fn wait(app: &App, head: &watch::Sender<Head>, watching: &Mutex<bool>) {
     let mut position = 0;
-    while !head.borrow().closed {
+    loop {
         let now = app.watch(position, PATIENCE).position;
         if now != position {
             position = now;
             head.send_modify(|head| head.position = position);
+        }
+        // Whoever follows from now on waits for this lock and starts another thread.
+        let mut watching = watching.lock().unwrap_or_else(PoisonError::into_inner);
+        if head.borrow().closed || head.receiver_count() == 0 {
+            *watching = false;
+            return;
         }
     }
 }

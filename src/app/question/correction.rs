@@ -72,8 +72,13 @@ impl Reading<'_> {
         macro_rules! detail {
             ($field:ident, $wrap:expr) => {
                 correct!(
-                    said, &details.$field, all, $field,
-                    GatheringPlanned, GatheringDetailsChanged, $wrap
+                    said,
+                    &details.$field,
+                    all,
+                    $field,
+                    GatheringPlanned,
+                    GatheringDetailsChanged,
+                    $wrap
                 )
             };
         }
@@ -118,9 +123,7 @@ impl Reading<'_> {
         let mut all = Replacements::new();
         macro_rules! detail {
             ($field:ident, $wrap:expr) => {
-                correct!(
-                    said, &right.$field, all, $field, LabProposed, LabDetailsChanged, $wrap
-                )
+                correct!(said, &right.$field, all, $field, LabProposed, LabDetailsChanged, $wrap)
             };
         }
         detail!(title, Some);

@@ -65,8 +65,6 @@ pub struct ErasureBody {
     pub keep: Vec<EventId>,
     /// Where it is known from (vocabulary `source`); `own` when absent.
     pub source: Option<Code>,
-    /// Why, and why notes are kept.
-    pub source_note: Option<Text>,
 }
 
 impl CorrectionBody {
@@ -120,7 +118,6 @@ impl ErasureBody {
             reason: self.reason,
             keep: self.keep,
             source: self.source.unwrap_or(Code::OWN),
-            source_note: self.source_note,
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::{
         Code, ContactId, Day, Event, RoughDay, Text,
         event::contact::{
             ActorTypeAssigned, Closed, ContactPointAdded, CraftRecorded, DistrictAssigned,
-            Identified, Noticed, Objected, PreferenceRecorded, Reopened, Restricted, SectorAssigned,
-            SectorCode, SizeRecorded, Succeeded, TopicDeclared,
+            Identified, Noticed, Objected, PreferenceRecorded, Reopened, Restricted,
+            SectorAssigned, SectorCode, SizeRecorded, Succeeded, TopicDeclared,
         },
         vocabulary::{
             ActorType, Basis, Channel, ClosureReason, CraftAnnex, Medium, NoticeDuty, Preference,

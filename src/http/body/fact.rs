@@ -3,8 +3,11 @@
 use super::{Sourced as _, bodies, invalid, or_today};
 use crate::{
     domain::{
-        Code, Day, Event, EventId, RoughDay, Text,
-        event::contact::{Ended, TopicWithdrawn},
+        Code, ContactId, Day, Event, EventId, RoughDay, Text,
+        event::{
+            contact::{Ended, TopicWithdrawn},
+            lab::SeatEnded,
+        },
         id::InvalidId,
         vocabulary::UnknownWord,
     },
@@ -27,7 +30,6 @@ bodies! {
 /// Facts of a contact that can be ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "named like the paths")]
 pub enum Endable {
     Affiliations,
     Classifications,
@@ -101,10 +103,15 @@ impl EndBody {
         Ok(Event::TopicWithdrawn(TopicWithdrawn { topic, valid_to }))
     }
 
-    /// What it says, for a fact of any kind.
-    #[must_use]
-    pub fn ended(self, fact: EventId, today: Day) -> Ended {
+    /// What it says of a fact of a contact.
+    fn ended(self, fact: EventId, today: Day) -> Ended {
         Ended { fact, valid_to: or_today(self.valid_to, today), note: self.note }
+    }
+
+    /// What it says of somebody's place in a lab or a body.
+    #[must_use]
+    pub fn vacated(self, fact: EventId, contact: ContactId, today: Day) -> SeatEnded {
+        SeatEnded { fact, contact, valid_to: or_today(self.valid_to, today), note: self.note }
     }
 
     /// Where it is known from.

@@ -4,9 +4,8 @@ use super::{Says, Sourced as _, bodies, invalid, or_today};
 use crate::{
     domain::{
         BodyId, Code, ContactId, Day, Event, GatheringId, LabId, LocalTime, RoughDay, SeriesId,
-        Text,
+        Statement, Text,
         command::{Command, Participate, ParticipationStatus},
-        Statement,
         event::gathering::{
             Announced, Cancelled, Created, DecisionTaken, Delegated, Dissolved, HeadcountRecorded,
             Held, MembershipStarted, Planned, Renamed, Rescheduled,
@@ -158,7 +157,6 @@ bodies! {
 /// What somebody did about a gathering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the glossary explains each word")]
 pub enum Participated {
     Invited,
     Bounced,

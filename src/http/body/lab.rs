@@ -1,6 +1,6 @@
 //! Bodies of living labs.
 
-use super::{Says, SaysOfFact, bodies, invalid, or_today};
+use super::{Says, SaysOfInvolvement, bodies, invalid, or_today};
 use crate::{
     domain::{
         BodyId, Code, ContactId, Day, Event, EventId, GatheringId, LabId, RoughDay, Text,
@@ -126,7 +126,6 @@ bodies! {
 /// A step of a lab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the glossary explains each word")]
 pub enum Step {
     Decided,
     Started,
@@ -199,31 +198,28 @@ impl InvolvementBody {
     }
 }
 
-impl SaysOfFact for LevelBody {
-    fn event(self, fact: EventId, today: Day) -> Result<Event, Problem> {
+impl SaysOfInvolvement for LevelBody {
+    fn event(self, fact: EventId, contact: ContactId, today: Day) -> Event {
         let valid_from = or_today(self.valid_from, today);
-        Ok(Event::LevelChanged(LevelChanged { fact, level: self.level, note: self.note, valid_from }))
+        let Self { level, note, .. } = self;
+        Event::LevelChanged(LevelChanged { fact, contact, level, note, valid_from })
     }
 }
 
-impl SaysOfFact for ContributionBody {
-    fn event(self, fact: EventId, today: Day) -> Result<Event, Problem> {
+impl SaysOfInvolvement for ContributionBody {
+    fn event(self, fact: EventId, contact: ContactId, today: Day) -> Event {
         let occurred_on = or_today(self.occurred_on, today);
         let Self { contribution, note, .. } = self;
-        Ok(Event::ContributionRecorded(ContributionRecorded {
-            fact,
-            contribution,
-            note,
-            occurred_on,
-        }))
+        let data = ContributionRecorded { fact, contact, contribution, note, occurred_on };
+        Event::ContributionRecorded(data)
     }
 }
 
-impl SaysOfFact for CommitmentBody {
-    fn event(self, fact: EventId, today: Day) -> Result<Event, Problem> {
+impl SaysOfInvolvement for CommitmentBody {
+    fn event(self, fact: EventId, contact: ContactId, today: Day) -> Event {
         let valid_from = or_today(self.valid_from, today);
         let Self { commitment, note, .. } = self;
-        Ok(Event::CommitmentStated(CommitmentStated { fact, commitment, note, valid_from }))
+        Event::CommitmentStated(CommitmentStated { fact, contact, commitment, note, valid_from })
     }
 }
 

@@ -81,27 +81,34 @@ pub enum Nature {
 
 /// The parts of an address that are different.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct AddressPatch {
     /// Street, without number.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub street: Patch<Text>,
     /// House number.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub house_number: Patch<Text>,
     /// What helps to find it.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub addition: Patch<Text>,
     /// Post-office box, instead of street and number.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub po_box: Patch<Text>,
     /// Postal code.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub postal_code: Patch<Text>,
     /// Town.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub locality: Patch<Text>,
     /// Country code.
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub country: Patch<Text>,
 }

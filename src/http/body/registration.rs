@@ -197,16 +197,16 @@ impl RegistrationBody {
             Event::SectorAssigned(SectorAssigned { scheme, code, valid_from })
         });
         let employees = self.employees;
-        let size = self
-            .size
-            .map(|size| Event::SizeRecorded(SizeRecorded { size, employees, valid_from }));
+        let size =
+            self.size.map(|size| Event::SizeRecorded(SizeRecorded { size, employees, valid_from }));
         let annex = self.craft_annex;
         let craft = self
             .craft
             .map(|craft| Event::CraftRecorded(CraftRecorded { craft, annex, valid_from }));
-        let district = self.district.clone().map(|district| {
-            Event::DistrictAssigned(DistrictAssigned { district, valid_from })
-        });
+        let district = self
+            .district
+            .clone()
+            .map(|district| Event::DistrictAssigned(DistrictAssigned { district, valid_from }));
         let topics = self.topics.iter().flatten().cloned().map(|topic| {
             let basis = Basis::Declared;
             Event::TopicDeclared(TopicDeclared { topic, basis, valid_from })

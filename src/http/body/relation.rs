@@ -2,6 +2,7 @@
 
 use super::{Says, SaysOfFact, bodies, invalid, or_today};
 use crate::{
+    app::LOCAL_USER,
     domain::{
         Code, ContactId, Day, Event, EventId, RoughDay, Text, UserId,
         event::relation::{
@@ -10,7 +11,6 @@ use crate::{
         },
         vocabulary::{Channel, Purpose},
     },
-    app::LOCAL_USER,
     http::{flaw::Flaw, problem::Problem},
 };
 use serde::Deserialize;
