@@ -1,7 +1,6 @@
 //! Bars for work that takes a while, on standard error and only where somebody looks at it.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::time::Duration;
 
 /// How far a piece of work has come. It goes away when it is dropped.
 pub struct Bar {
@@ -9,6 +8,17 @@ pub struct Bar {
 }
 
 impl Bar {
+    /// Begins one of unknown length.
+    #[must_use]
+    pub fn counting(name: &str) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{prefix} {spinner} {human_pos}") {
+            bar.set_style(style);
+        }
+        bar.set_prefix(name.to_owned());
+        Self { bar }
+    }
+
     /// Begins one; it shows itself with the first number.
     #[must_use]
     pub fn new(name: &str) -> Self {
@@ -18,18 +28,17 @@ impl Bar {
             bar.set_style(style);
         }
         bar.set_prefix(name.to_owned());
-        bar.enable_steady_tick(Duration::from_millis(250));
         Self { bar }
+    }
+
+    /// So much is done.
+    pub fn count(&self, done: u64) {
+        self.bar.set_position(done);
     }
 
     /// So much is done of so much.
     pub fn show(&self, done: u64, of: u64) {
         self.bar.set_length(of);
-        self.bar.set_position(done);
-    }
-
-    /// So much is done, of nobody knows how much.
-    pub fn count(&self, done: u64) {
         self.bar.set_position(done);
     }
 }

@@ -1,7 +1,7 @@
 //! Rows of text as a table: boxed and wrapped to the window of a terminal, plain columns for
 //! everything else, nothing at all without rows. It knows nothing of what the rows say.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, presets};
 
 /// A table without a frame of its own, or with one on a terminal.
 #[must_use]
@@ -9,6 +9,11 @@ pub fn table(headings: &[&str], rows: Vec<Vec<String>>, width: Option<u16>) -> S
     if rows.is_empty() {
         return String::new();
     }
+    // An id stays whole, so that it can be copied.
+    let is_id = |row: &Vec<String>| {
+        row.last().is_some_and(|cell| cell.starts_with("contact:") || cell.starts_with("event:"))
+    };
+    let ends_with_ids = rows.iter().all(is_id);
     let mut table = Table::new();
     frame(&mut table, width);
     if !headings.is_empty() {
@@ -16,6 +21,9 @@ pub fn table(headings: &[&str], rows: Vec<Vec<String>>, width: Option<u16>) -> S
     }
     for row in rows {
         table.add_row(row.into_iter().map(|cell| printable(&cell, width.is_some())));
+    }
+    if let Some(last) = table.column_iter_mut().last().filter(|_| ends_with_ids) {
+        last.set_constraint(ColumnConstraint::ContentWidth);
     }
     if width.is_none() {
         table.column_iter_mut().for_each(|column| {
@@ -28,7 +36,8 @@ pub fn table(headings: &[&str], rows: Vec<Vec<String>>, width: Option<u16>) -> S
 fn frame(table: &mut Table, width: Option<u16>) {
     match width {
         Some(width) => {
-            table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+            let line = LineStyle::none().fill('─').junction('─');
+            table.load_style(presets::NOTHING.header_separator(line));
             table.set_content_arrangement(ContentArrangement::Dynamic);
             table.set_width(width);
         }

@@ -24,7 +24,7 @@ pub fn run(session: &Session) -> Result<(), Failure> {
     let contract = Contract::shipped().context("read the schemas")?;
     let mut inspection = Inspection::new(contract);
     let folder = Folder::new(&session.config.data);
-    let bar = progress::Bar::new(session.language.choose("Prüfen", "Checking"));
+    let bar = progress::Bar::counting(session.language.choose("Prüfen", "Checking"));
     let report = journal::verify(&folder, &mut |entry| {
         bar.count(entry.position);
         inspection.judge(entry)

@@ -1,6 +1,6 @@
 //! Contacts as rows of a list, and the rows of a history.
 
-use super::{Form, Ref, Times, or_dash, read};
+use super::{Form, Ref, Times, name_of, or_dash, read};
 use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
 use serde::Deserialize;
 
@@ -17,6 +17,7 @@ struct Summary {
     id: String,
     kind: String,
     name: Option<String>,
+    erased: bool,
     closed_since: Option<String>,
     organisation: Option<Ref>,
     district: Option<String>,
@@ -35,8 +36,7 @@ pub fn found(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
     );
     let shown = list.items.len();
     let rows = list.items.into_iter().map(|contact| {
-        let gone = form.language.choose("gelöscht", "erased");
-        let name = contact.name.unwrap_or_else(|| format!("[{gone}]"));
+        let name = name_of(contact.name, contact.erased, form.language);
         let name = match contact.closed_since {
             Some(day) => format!("{name} († {day})"),
             None => name,

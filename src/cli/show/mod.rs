@@ -72,6 +72,12 @@ fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Failure> {
     Ok(serde_json::from_slice(&answer.body).context("read the answer of the API")?)
 }
 
+/// What a contact is called; that it was erased counts more than any name.
+fn name_of(name: Option<String>, erased: bool, language: Language) -> String {
+    let gone = || format!("[{}]", language.choose("gelöscht", "erased"));
+    name.filter(|_| !erased).unwrap_or_else(gone)
+}
+
 fn or_dash(text: Option<String>) -> String {
     text.filter(|text| !text.is_empty()).unwrap_or_else(|| "–".to_owned())
 }

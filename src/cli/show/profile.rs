@@ -1,6 +1,6 @@
 //! What is known about a contact, as rows of a label and a value.
 
-use super::{Form, Ref, Times, read, span};
+use super::{Form, Ref, Times, name_of, read, span};
 use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
 use serde::Deserialize;
 
@@ -9,6 +9,7 @@ struct Profile {
     id: String,
     kind: String,
     name: Option<String>,
+    erased: bool,
     erased_on: Option<String>,
     known_since: Option<String>,
     closed: Option<Closure>,
@@ -162,7 +163,7 @@ impl Rows {
 
     fn identity(&mut self, profile: &Profile) {
         let gone = self.language.choose("gelöscht", "erased");
-        let name = profile.name.clone().unwrap_or_else(|| format!("[{gone}]"));
+        let name = name_of(profile.name.clone(), profile.erased, self.language);
         self.add("Name", "Name", [name]);
         self.add("Kennung", "Id", [profile.id.clone()]);
         self.add("Art", "Kind", [profile.kind.clone()]);
