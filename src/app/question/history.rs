@@ -47,12 +47,17 @@ impl Reading<'_> {
         Some(self.page(items, paging, |item| item))
     }
 
-    fn said_at(&self, id: EventId) -> Option<Said<'_>> {
+    pub(super) fn said_at(&self, id: EventId) -> Option<Said<'_>> {
         let (said_by, statement) = self.model.effective(id, self.at.position)?;
         Some(Said { id, said_by, statement })
     }
 
-    fn item(&self, contact: ContactId, through: ContactId, said: &Said<'_>) -> Option<HistoryItem> {
+    pub(super) fn item(
+        &self,
+        contact: ContactId,
+        through: ContactId,
+        said: &Said<'_>,
+    ) -> Option<HistoryItem> {
         let statement = said.statement.as_ref();
         let event = &statement.event;
         let own: SubjectId = contact.into();
@@ -94,17 +99,17 @@ impl Reading<'_> {
         Some(item)
     }
 
-    fn stood(&self, contact: ContactId, fact: EventId) -> Option<ContactId> {
+    pub(super) fn stood(&self, contact: ContactId, fact: EventId) -> Option<ContactId> {
         let dossier = self.dossier(contact.into())?;
         dossier.happened(self.at).find(|seen| seen.fact == fact)?.representing
     }
 
-    fn object(
+    pub(super) fn object(
         &self,
         own: SubjectId,
         subject: SubjectId,
         event: &Event,
-    ) -> Option<super::super::view::Ref> {
+    ) -> Option<crate::app::view::Ref> {
         match event {
             Event::AffiliationStarted(e) if own == subject => {
                 Some(self.named(e.organisation.into()))
@@ -115,7 +120,7 @@ impl Reading<'_> {
     }
 
     /// When it happened or took effect: as exactly as it is known.
-    fn on(&self, subject: SubjectId, event: &Event) -> Option<RoughDay> {
+    pub(super) fn on(&self, subject: SubjectId, event: &Event) -> Option<RoughDay> {
         when(event).or_else(|| self.gathering_day(subject).map(RoughDay::Day))
     }
 }

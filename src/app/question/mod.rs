@@ -3,11 +3,15 @@
 
 mod contact;
 mod correction;
+mod corrections;
 mod event;
+mod facts;
 mod gathering;
 mod history;
 mod lab;
 mod list;
+mod relations;
+mod series;
 
 pub use contact::ContactQuery;
 pub use correction::{GatheringDetails, LabDetails};
