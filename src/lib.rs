@@ -3,6 +3,7 @@
 //! `ARCHITECTURE.md` is the map of this crate and says which module may name which.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
