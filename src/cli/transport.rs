@@ -82,7 +82,8 @@ impl InProcess {
     pub fn new(app: App, config: &Config) -> anyhow::Result<Self> {
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = runtime.enable_all().build().context("start the runtime")?;
-        Ok(Self { router: http::router(app.clone(), limits(config)), app, runtime })
+        let (router, _) = http::router::over(app.clone(), limits(config));
+        Ok(Self { app, router, runtime })
     }
 
     fn send(&self, call: Call<'_>) -> anyhow::Result<Answer> {

@@ -37,9 +37,3 @@ mod tail;
 mod vocabularies;
 
 pub use server::{Error, Limits, Server, serve};
-
-/// The routes alone, for calls in the same process.
-#[must_use]
-pub fn router(app: crate::app::App, limits: Limits) -> axum::Router {
-    router::build(service::Service::new(app, figures::recorder()), limits).0
-}
