@@ -42,7 +42,8 @@ enum State {
 /// When the folder holds something else, or cannot be written or served.
 pub fn run(demo: &Demo, chosen: bool, mut session: Session) -> Result<(), Failure> {
     // The keys and deletions of an office are none of the city's business.
-    (session.config.keys, session.config.deletions) = (None, None);
+    (session.config.keys, session.config.deletions, session.config.vocabularies) =
+        (None, None, None);
     if !chosen {
         session.config.data = own_folder(&session.config.data, demo.size.unwrap_or_default());
     }
@@ -165,11 +166,10 @@ fn build_city(session: &Session, size: Size) -> Result<(), Failure> {
     let built = demo::build(session.config.data.clone(), size, &mut |progress| {
         bar.show(progress.done as u64, progress.of as u64);
     });
-    Ok(built.context("build the city")?)
-}
-
-/// The vocabularies a folder needs beyond those that ship: a city brings its districts.
-#[must_use]
-pub fn vocabularies(data: &Path) -> Vec<(String, Vec<u8>)> {
-    if data.join(MARKER).exists() { vec![demo::districts()] } else { Vec::new() }
+    built.context("build the city")?;
+    // The districts are the city's, as another office's would be its own.
+    let folder = session.config.vocabularies_folder();
+    let (file, content) = demo::districts();
+    let written = fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join(file), content));
+    Ok(written.context("write the districts")?)
 }

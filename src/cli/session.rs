@@ -17,8 +17,8 @@ use crate::{
     journal, telemetry,
 };
 use std::{
-    fs::{File, TryLockError},
-    path::Path,
+    fs::{self, File, TryLockError},
+    path::{Path, PathBuf},
     time::Duration,
 };
 
@@ -127,12 +127,12 @@ impl Session {
         let options = Options {
             start: Start::Folder(config.data.clone()),
             zone: config.zone.clone(),
-            keys: config.keys.clone(),
-            deletions: config.deletions.clone(),
+            keys: Some(config.keys_folder()),
+            deletions: Some(config.deletions_path()),
             queue: config.queue,
             disk_reserve: config.disk_reserve_mib.saturating_mul(1024 * 1024),
             sync_watchdog: Duration::from_millis(config.sync_watchdog_ms),
-            vocabularies: demo::vocabularies(&config.data),
+            vocabularies: vocabularies(&config.vocabularies_folder()),
             clock: Box::new(SystemClock),
             random: Box::new(SystemRandom),
         };
@@ -239,4 +239,18 @@ pub fn chain(error: &dyn std::error::Error) -> String {
 fn is_locked(data: &Path) -> bool {
     File::open(data)
         .is_ok_and(|folder| matches!(folder.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+/// The office's own vocabularies, by name of their files; none when there is no such folder.
+fn vocabularies(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = files.map(|file| file.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let named = files.into_iter().filter_map(|file| {
+        // One that cannot be read is refused as one that is no vocabulary, by its name.
+        let content = fs::read(&file).unwrap_or_default();
+        Some((file.file_name()?.to_string_lossy().into_owned(), content))
+    });
+    named.collect()
 }

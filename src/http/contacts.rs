@@ -37,9 +37,14 @@ pub async fn register(
     Asked { body, conditions }: Asked<RegistrationBody>,
 ) -> Result<Recorded, Problem> {
     let id = ContactId(service.app().new_id(Kind::Contact).ulid());
+    let places = body.places();
     let statements = body.statements(id, service.today())?;
     let recorded = service.submit(conditions, None, Command::Record(statements)).await;
-    recorded.map_err(|problem| problem.relocated(registration::place))
+    recorded.map_err(|problem| {
+        problem.relocated(|statement, pointer| {
+            registration::place(statement.and_then(|index| places.get(index)), pointer)
+        })
+    })
 }
 
 /// Finds contacts: by parts of names, umlauts and typos forgiven.

@@ -49,7 +49,7 @@ pub async fn correct(
     let done = service.submit(conditions, Some(subject), command).await;
     // The schema speaks of the data, which stands below `replacement` here.
     done.map_err(|problem| {
-        problem.relocated(|pointer| {
+        problem.relocated(|_, pointer| {
             let elsewhere = ["/event", "/reason", "/source"].contains(&pointer);
             (!elsewhere).then(|| format!("/replacement{pointer}"))
         })

@@ -26,6 +26,8 @@ struct Content {
     flaws: Vec<Flaw>,
     extra: Extra,
     retry_after: Option<u32>,
+    /// Which of a command's statements it is about.
+    statement: Option<usize>,
 }
 
 /// What some problems say beside the sentence.
@@ -90,6 +92,7 @@ impl From<&'static Message> for Problem {
             flaws: Vec::new(),
             extra: Extra::default(),
             retry_after: (message.status == 503).then_some(2),
+            statement: None,
         }))
     }
 }
@@ -106,6 +109,13 @@ impl Problem {
     #[must_use]
     pub fn flawed(mut self, flaws: impl IntoIterator<Item = Flaw>) -> Self {
         self.0.flaws.extend(flaws);
+        self
+    }
+
+    /// The same, about one of the statements of a command.
+    #[must_use]
+    pub fn of(mut self, statement: usize) -> Self {
+        self.0.statement = Some(statement);
         self
     }
 
@@ -143,9 +153,10 @@ impl Problem {
 
     /// The same, with its pointers moved to where the body has those fields.
     #[must_use]
-    pub fn relocated(mut self, place: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn relocated(mut self, place: impl Fn(Option<usize>, &str) -> Option<String>) -> Self {
+        let statement = self.0.statement;
         for flaw in &mut self.0.flaws {
-            if let Some(pointer) = place(&flaw.pointer) {
+            if let Some(pointer) = place(statement, &flaw.pointer) {
                 flaw.point_to(pointer);
             }
         }
@@ -155,7 +166,7 @@ impl Problem {
     /// The answer to send.
     #[must_use]
     pub fn render(&self, language: Language, instance: &str) -> Response {
-        let Content { message, arguments, flaws, extra, retry_after } = &*self.0;
+        let Content { message, arguments, flaws, extra, retry_after, .. } = &*self.0;
         let view = ProblemView {
             problem_type: format!("urn:kontor:problem:{}", message.code),
             title: message.title(language),

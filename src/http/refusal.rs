@@ -14,8 +14,8 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Rejected(rejection) => (*rejection).into(),
-            Refusal::Invalid(error) => match Flaw::of_schema(&error) {
-                Some(flaws) => Self::from(&request::INVALID_BODY).flawed(flaws),
+            Refusal::Invalid(statement, error) => match Flaw::of_schema(&error) {
+                Some(flaws) => Self::from(&request::INVALID_BODY).flawed(flaws).of(statement),
                 None => {
                     let error: &dyn std::error::Error = &*error;
                     tracing::error!(error, "an event could not be written");

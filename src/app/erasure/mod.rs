@@ -128,7 +128,7 @@ impl Writer {
 
     fn check(&self, statement: &Statement) -> Result<(), Refusal> {
         let encoded = self.contract.encode(statement);
-        encoded.map(drop).map_err(|error| Refusal::Invalid(std::sync::Arc::new(error)))
+        encoded.map(drop).map_err(|error| Refusal::Invalid(0, std::sync::Arc::new(error)))
     }
 
     fn done(&self, subject: SubjectId, recorded_at: Timestamp, events: Vec<EventId>) -> Receipt {

@@ -156,6 +156,35 @@ impl RegistrationBody {
         Ok(events.into_iter().map(state).collect())
     }
 
+    /// Where in the body each statement stands, in the order of [`Self::statements`].
+    #[must_use]
+    pub fn places(&self) -> Vec<String> {
+        let entries = |name: &str, length: usize| {
+            (0..length).map(|index| format!("/{name}/{index}")).collect::<Vec<_>>()
+        };
+        let texts =
+            |name, texts: &Option<Vec<Text>>| entries(name, texts.as_ref().map_or(0, Vec::len));
+        let own = |given: bool| given.then(String::new);
+        let facts = [
+            own(true),
+            own(self.actor_type.is_some()),
+            self.sector.as_ref().map(|_| "/sector".to_owned()),
+            own(self.size.is_some()),
+            own(self.craft.is_some()),
+            own(self.district.is_some()),
+        ];
+        let lists = [
+            entries("topics", self.topics.as_ref().map_or(0, Vec::len)),
+            texts("emails", &self.emails),
+            texts("phones", &self.phones),
+            texts("mobiles", &self.mobiles),
+            texts("websites", &self.websites),
+            entries("identifiers", self.identifiers.as_ref().map_or(0, Vec::len)),
+            entries("affiliations", self.affiliations.as_ref().map_or(0, Vec::len)),
+        ];
+        facts.into_iter().flatten().chain(lists.into_iter().flatten()).collect()
+    }
+
     fn fits(&self) -> Result<(), Problem> {
         if self.employees.is_some() && self.size.is_none() {
             return Err(invalid(Flaw::not_here(
@@ -248,19 +277,29 @@ impl RegistrationBody {
     }
 }
 
-/// Where the body of a registration has what an event of it calls otherwise.
+/// Where the body of a registration has what an event of it calls otherwise; `whole` is the place
+/// of the whole event, as [`RegistrationBody::places`] has it.
 #[must_use]
-pub fn place(pointer: &str) -> Option<String> {
-    let place = match pointer {
-        "/organisation" | "/function" | "/primary" | "/valid_to" => "/affiliations",
-        "/code" | "/scheme" => "/sector/code",
-        "/topic" => "/topics",
-        "/value" | "/issuer" | "/register" => "/emails, /phones, /mobiles, /websites, /identifiers",
+pub fn place(whole: Option<&String>, pointer: &str) -> Option<String> {
+    let name = match pointer {
+        "/organisation" | "/function" | "/primary" | "/valid_to" if whole.is_none() => {
+            "/affiliations"
+        }
+        "/code" | "/scheme" if whole.is_none() => "/sector/code",
+        "/topic" if whole.is_none() => "/topics",
         "/annex" => "/craft_annex",
-        _ => return None,
+        _ => pointer,
     };
-    Some(place.to_owned())
+    match whole.map(String::as_str) {
+        // An entry of a list of texts has no names of its own.
+        Some(whole) if TEXTS.iter().any(|text| whole.starts_with(text)) => Some(whole.to_owned()),
+        Some(whole) => Some(format!("{whole}{name}")),
+        None => Some(name.to_owned()),
+    }
 }
+
+/// Lists of the body whose entries are single texts.
+const TEXTS: [&str; 5] = ["/emails/", "/phones/", "/mobiles/", "/websites/", "/topics/"];
 
 impl From<AddressBody> for Address {
     fn from(body: AddressBody) -> Self {
