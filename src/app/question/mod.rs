@@ -21,7 +21,7 @@ use crate::{
         ContactId, Day, Event, EventId, Position, Statement, SubjectId, Text,
         vocabulary::ContactKind,
     },
-    projection::{Commit, Dossier, Facet, FactRow, Value},
+    projection::{Commit, Dossier, Facet, FactRow, Value, about_people},
 };
 use std::borrow::Cow;
 
@@ -33,10 +33,11 @@ impl Reading<'_> {
         // Of the past, the version is the last commit about it that was known then.
         let own = |id: &&EventId| {
             id.position <= self.at.position
-                && self.model.said(**id).is_some_and(|said| said.subject == subject)
+                && self.model.said(**id).is_some_and(|said| {
+                    said.subject == subject && !about_people(said.event.event_type())
+                })
         };
-        let last = dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position);
-        Some(dossier.version.min(last))
+        Some(dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position))
     }
 
     /// What an event says at the time of the reading, and what it is about.
