@@ -7,6 +7,7 @@ mod config;
 mod demo;
 mod domain;
 mod journal;
+mod projection;
 mod rules;
 mod schema;
 mod story;
