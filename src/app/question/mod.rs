@@ -117,6 +117,10 @@ impl Reading<'_> {
 
     /// The text of a facet of a contact's details.
     pub(super) fn text(&self, dossier: &Dossier, facet: &Facet) -> Option<Text> {
+        self.text_or_mark(dossier, facet).filter(|text| !text.is_gone())
+    }
+
+    fn text_or_mark(&self, dossier: &Dossier, facet: &Facet) -> Option<Text> {
         let row = self.one(dossier, facet)?;
         let event = self.payload(row)?;
         let (name, given, family, title) = match event.as_ref() {
