@@ -106,13 +106,11 @@ fn check(moves: &[Move], asked: &[(Index, Index)]) -> Result<(), TestCaseError> 
     Ok(())
 }
 
+/// PROPTEST_CASES asks for more.
 fn settings() -> ProptestConfig {
-    ProptestConfig {
-        cases: 48,
-        failure_persistence: None,
-        max_shrink_iters: 600,
-        ..ProptestConfig::default()
-    }
+    let default = ProptestConfig::default();
+    let (cases, max_shrink_iters) = (default.cases / 5, 600);
+    ProptestConfig { cases, max_shrink_iters, failure_persistence: None, ..default }
 }
 
 proptest! {
