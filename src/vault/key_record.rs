@@ -50,6 +50,14 @@ impl<'a> KeyRecord<'a> {
     }
 }
 
+/// Whose key a record holds; no key is needed to say so.
+///
+/// # Errors
+/// [`Error::Damaged`]
+pub fn key_of(record: &[u8]) -> Result<KeyId> {
+    KeyRecord::read(record).map(|record| record.id)
+}
+
 /// The record of a new key.
 pub(super) fn write(
     (epoch, epoch_key): (u32, &Key),

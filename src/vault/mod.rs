@@ -28,5 +28,6 @@ pub use folder::Folder;
 pub use home::Home;
 pub use keeper::Vault;
 pub use key_id::KeyId;
+pub use key_record::key_of;
 pub use ledger::{Deleted, Ledger};
 pub use receipt::Receipt;

@@ -2,15 +2,21 @@
 //! computation.
 
 mod contact;
+mod corrections;
 mod event;
+mod facts;
 mod gathering;
 mod history;
 mod lab;
 mod list;
+mod relations;
+mod restatement;
+mod series;
 
 pub use contact::ContactQuery;
 pub use gathering::GatheringQuery;
 pub use list::Paging;
+pub use restatement::{GatheringDetails, LabDetails};
 
 use super::{
     Reading,
@@ -94,7 +100,7 @@ impl Reading<'_> {
 
     pub(super) fn title(&self, dossier: &Dossier) -> Option<Text> {
         let row = self.one(dossier, &Facet::Title)?;
-        match self.payload(row)?.as_ref() {
+        let title = match self.payload(row)?.as_ref() {
             Event::GatheringPlanned(e) => e.title.clone(),
             Event::GatheringDetailsChanged(e) => e.title.clone(),
             Event::SeriesCreated(e) | Event::BodyCreated(e) => e.title.clone(),
@@ -102,7 +108,8 @@ impl Reading<'_> {
             Event::LabProposed(e) => e.title.clone(),
             Event::LabDetailsChanged(e) => e.title.clone(),
             _ => None,
-        }
+        };
+        title.filter(|title| !title.is_gone())
     }
 
     pub(super) fn contact_name(&self, dossier: &Dossier) -> Option<String> {
@@ -132,14 +139,15 @@ impl Reading<'_> {
             }
             _ => return None,
         };
-        match (&row.value, facet) {
+        let text = match (&row.value, facet) {
             (Value::Nothing, _) => None,
             (_, Facet::Name) => name.clone(),
             (_, Facet::GivenName) => given.clone(),
             (_, Facet::FamilyName) => family.clone(),
             (_, Facet::AcademicTitle) => title.clone(),
             _ => None,
-        }
+        };
+        text.filter(|text| !text.is_gone())
     }
 
     /// Every subject of a kind that was known, oldest first.

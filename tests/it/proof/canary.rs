@@ -1,0 +1,319 @@
+//! What was sealed is nowhere in clear; what was erased or shredded is nowhere at all: not in a
+//! file, not behind any key, not in any answer about any time, not after a restart.
+
+use super::{
+    answers::{answers, texts_ever, texts_in},
+    folder::{assert_clean, copy, execute, files, key_files, open, records},
+    sealed::{Envelope, envelopes, read_with},
+    search::Needles,
+    story::{STEM, Story, WORD},
+};
+use kontor::{
+    app::{App, AsOf, ContactQuery, Paging, Refusal},
+    domain::{
+        Class, ContactId, EventId,
+        command::{Command, Erase, Participate, ParticipationStatus, Shred},
+        rules::Reason,
+        vocabulary::ErasureReason,
+    },
+    journal::RecordKind,
+};
+use std::{collections::BTreeSet, fs, path::Path};
+use tempfile::TempDir;
+
+/// The story, told on disk and closed, and all that was sealed in it.
+struct Told {
+    root: TempDir,
+    story: Story,
+    sealed: Vec<Envelope>,
+    /// The folder as somebody stole it, keys and all.
+    stolen: TempDir,
+}
+
+impl Told {
+    fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let app = open(root.path());
+        let story = Story::tell(&app);
+        app.stop();
+        drop(app);
+        let stolen = copy(root.path());
+        let sealed = envelopes(stolen.path());
+        Self { root, story, sealed, stolen }
+    }
+
+    /// The texts of those envelopes, read with the stolen keys.
+    fn texts(&self, wanted: impl Fn(&Envelope) -> bool) -> BTreeSet<u32> {
+        read_with(self.stolen.path(), self.sealed.iter().filter(|e| wanted(e)))
+    }
+
+    fn erase(&self, app: &App, letter: &str, keep: &[&str]) {
+        let erase = Erase {
+            contact: self.story.contact(letter),
+            reason: ErasureReason::Request,
+            keep: keep.iter().map(|name| self.story.events[*name]).collect(),
+            source: "own".parse().unwrap(),
+        };
+        let before = app.head();
+        execute(app, Command::Erase(erase)).unwrap();
+        assert_eq!(app.head().position, before.position + 1, "the fence alone");
+        let last = String::from_utf8(app.lines(before.position, 1).unwrap()[0].to_vec()).unwrap();
+        assert!(last.contains(&format!("\"previous\":\"{}\"", before.hash)), "{last}");
+    }
+
+    fn shred(&self, app: &App, event: EventId, classes: &[Class]) {
+        let (reason, source) = (ErasureReason::Retention, "own".parse().unwrap());
+        let shred = Shred { event, classes: classes.to_vec(), reason, source };
+        execute(app, Command::Shred(shred)).unwrap();
+    }
+
+    /// The app answers with all texts but these, for every time; files and keys hold nothing of
+    /// them. Checked live and after a restart, which must come to the same.
+    fn assert_gone(&self, app: App, gone: &BTreeSet<u32>, when: &str) -> App {
+        let all = self.texts(|_| true);
+        let wanted: BTreeSet<u32> = all.difference(gone).copied().collect();
+        self.assert_says(&app, &wanted, when);
+        let live = app.read(AsOf::default()).unwrap().model().clone();
+        app.stop();
+        drop(app);
+        let root = self.root.path();
+        assert_eq!(Needles::of(&[STEM, WORD]).found_in(root), [] as [String; 0], "{when}");
+        assert_clean(root, when);
+        assert_eq!(key_files(root).len(), 2, "{when}: one epoch");
+        let left = read_with(root, self.sealed.iter());
+        assert_eq!(left.intersection(gone).next(), None, "{when}: the keys open old envelopes");
+        let now = envelopes(root);
+        assert_eq!(read_with(root, now.iter()), wanted, "{when}: the others can be opened");
+        assert_eq!(read_with(self.stolen.path(), now.iter()).intersection(gone).next(), None);
+        let app = open(root);
+        assert!(live == *app.read(AsOf::default()).unwrap().model(), "{when}: replay = live");
+        self.assert_says(&app, &wanted, &format!("{when}, then restarted"));
+        app
+    }
+
+    fn assert_says(&self, app: &App, wanted: &BTreeSet<u32>, when: &str) {
+        let said = texts_ever(app);
+        let leaked: Vec<_> = said.difference(wanted).collect();
+        let missing: Vec<_> = wanted.difference(&said).collect();
+        assert!(leaked.is_empty(), "{when}: the app still says {leaked:?}");
+        assert!(missing.is_empty(), "{when}: the app no longer says {missing:?}");
+    }
+}
+
+#[test]
+fn every_sealed_field_has_a_canary_and_none_is_in_a_file() {
+    let told = Told::new();
+    assert_eq!(told.story.unsaid(), [] as [String; 0], "tell it in story.rs");
+    let root = told.root.path();
+    assert_eq!(Needles::of(&[STEM, WORD]).found_in(root), [] as [String; 0]);
+    assert_clean(root, "told");
+    assert!(told.texts(|_| true).len() > 100);
+    let app = open(root);
+    told.assert_says(&app, &told.texts(|_| true), "nothing is gone yet");
+    app.stop();
+}
+
+#[test]
+fn an_erased_person_is_nowhere() {
+    let told = Told::new();
+    let person = told.story.contact("P");
+    let kept = told.story.events["kept"];
+    let gone = told.texts(|e| e.is_about(person) && e.event != kept);
+    assert!(gone.len() > 50, "{}", gone.len());
+    let app = open(told.root.path());
+    let counts = |app: &App| {
+        let reading = app.read(AsOf::default()).unwrap();
+        reading.gathering(told.story.gathering()).unwrap().answer.counts
+    };
+    let before = counts(&app);
+    assert_eq!((before.invited, before.attended), (4, 1));
+    told.erase(&app, "P", &["kept"]);
+    assert_eq!(counts(&app), before, "counts stay true");
+    assert_nobody(&app, person);
+    let app = told.assert_gone(app, &gone, "erased");
+    assert_eq!(counts(&app), before, "counts stay true");
+    assert_nobody(&app, person);
+    assert_silent(&app, person);
+    nothing_makes_a_new_key(&told, &app, person);
+    app.stop();
+    drop(app);
+    zeros_in_both_copies(&told, |e| e.is_about(person) && e.event != kept);
+    old_keys_are_in_no_file(&told);
+}
+
+#[test]
+fn without_keep_a_note_about_two_goes_with_either() {
+    let told = Told::new();
+    let person = told.story.contact("P");
+    let app = open(told.root.path());
+    told.erase(&app, "P", &[]);
+    let gone = told.texts(|e| e.is_about(person));
+    let app = told.assert_gone(app, &gone, "erased without keep");
+    // And then the other one of those notes that are left.
+    told.erase(&app, "Q", &[]);
+    let other = told.story.contact("Q");
+    let gone = told.texts(|e| e.is_about(person) || e.is_about(other));
+    told.assert_gone(app, &gone, "the other one too").stop();
+}
+
+#[test]
+fn an_organisation_is_erased_like_a_person() {
+    let told = Told::new();
+    let app = open(told.root.path());
+    told.erase(&app, "O", &[]);
+    let organisation = told.story.contact("O");
+    let gone = told.texts(|e| e.is_about(organisation));
+    assert_nobody(&app, organisation);
+    told.assert_gone(app, &gone, "organisation").stop();
+}
+
+#[test]
+fn shredding_takes_one_text_and_leaves_the_others() {
+    let told = Told::new();
+    let mut app = open(told.root.path());
+    let mut gone = BTreeSet::new();
+    for (name, classes) in [
+        ("own", &[Class::Note][..]),
+        ("both", &[]),
+        ("p", &[Class::ContactPoint]),
+        ("rated", &[Class::Assessment]),
+        ("in", &[Class::Note]),
+        ("what", &[]),
+    ] {
+        let event = told.story.events[name];
+        let corrected = told.story.events.get(&format!("{name} corrected")).copied();
+        told.shred(&app, event, classes);
+        gone.extend(told.texts(|e| {
+            (e.event == event || Some(e.event) == corrected)
+                && (classes.is_empty() || classes.contains(&e.class))
+        }));
+        app = told.assert_gone(app, &gone, name);
+    }
+    let rated = told.story.events["rated"];
+    let reading = app.read(AsOf::default()).unwrap();
+    let profile = reading.contact(told.story.contact("P")).unwrap().answer;
+    let [assessment] = profile.assessments.as_slice() else { panic!("one assessment") };
+    assert_eq!((assessment.id, assessment.influence, assessment.interest), (rated, None, None));
+    assert_eq!((assessment.power, assessment.legitimacy, assessment.urgency), (None, None, None));
+    assert!(profile.name.is_some(), "who it is stays");
+    drop(reading);
+    // What was shredded can still be erased, and the other way round.
+    told.erase(&app, "P", &[]);
+    let person = told.story.contact("P");
+    gone.extend(told.texts(|e| e.is_about(person)));
+    let app = told.assert_gone(app, &gone, "shredded, then erased");
+    told.shred(&app, told.story.events["other"], &[]);
+    gone.extend(told.texts(|e| e.event == told.story.events["other"]));
+    told.assert_gone(app, &gone, "erased, then shredded").stop();
+}
+
+/// Erased is erased, whenever one asks about, and no search finds it.
+fn assert_nobody(app: &App, contact: ContactId) {
+    for position in 1..=app.head().position {
+        let recorded = Some(kontor::app::Moment::Position(position));
+        let reading = app.read(AsOf { recorded, valid: None }).unwrap();
+        let Some(profile) = reading.contact(contact) else { continue };
+        let profile = profile.answer;
+        assert!(profile.erased && profile.erased_on.is_some(), "position {position}");
+        assert_eq!(
+            (profile.name, profile.given_name, profile.family_name, profile.academic_title),
+            (None, None, None, None)
+        );
+        assert_eq!((profile.aliases.len(), profile.address), (0, None), "position {position}");
+        for word in [STEM, WORD, "kanari"] {
+            let query = ContactQuery { q: Some(word.to_owned()), ..ContactQuery::default() };
+            let found = reading.contacts(&query, &Paging { limit: 1000, offset: 0 });
+            assert!(found.items.iter().all(|item| item.id != contact), "position {position}");
+        }
+    }
+    let now = answers(app, app.head().position);
+    assert!(!texts_in(&now).is_empty(), "the others are still there");
+}
+
+/// What it was about alone says that something was said, and not what.
+fn assert_silent(app: &App, contact: ContactId) {
+    let reading = app.read(AsOf::default()).unwrap();
+    let history = reading.history(contact, &[], &Paging { limit: 1000, offset: 0 }).unwrap();
+    let own: Vec<_> = history.items.iter().filter(|item| item.others == 0).collect();
+    assert!(own.len() > 20, "{}", own.len());
+    for item in own {
+        assert!(item.text.iter().all(|text| text.is_gone()), "{item:?}");
+        // As an answer it is null.
+        assert_eq!(serde_json::to_value(item).unwrap()["text"], serde_json::Value::Null);
+    }
+}
+
+fn nothing_makes_a_new_key(told: &Told, app: &App, contact: ContactId) {
+    let refused = |command: Command, what: &str| match execute(app, command) {
+        Err(Refusal::Rejected(rejection)) => {
+            assert_eq!(rejection.reason, Reason::Erased(contact.into()), "{what}");
+        }
+        other => panic!("{what}: {other:?}"),
+    };
+    for name in ["own", "all", "mail", "in", "i1", "consent"] {
+        let event = told.story.events[name];
+        let reading = app.read(AsOf::default()).unwrap();
+        let mut statement = reading.model().said(event).unwrap().clone();
+        statement.source_note = Some("neu".parse().unwrap());
+        let mut data = serde_json::to_value(&statement.event).unwrap();
+        for sealed in statement.event.event_type().row().sealed {
+            data[sealed.field] = "neu".into();
+        }
+        statement.event = statement.event.event_type().decode(data).unwrap();
+        refused(Command::Record(vec![statement]), name);
+    }
+    let participate = Participate {
+        gathering: told.story.gathering(),
+        status: ParticipationStatus::Declined,
+        contacts: vec![contact],
+        representing: None,
+        channel: None,
+        role: None,
+        walk_in: None,
+        note: None,
+        occurred_on: None,
+        source: "own".parse().unwrap(),
+        source_note: None,
+    };
+    refused(Command::Participate(participate), "a list");
+    let retract = kontor::domain::command::Retract {
+        event: told.story.events["own"],
+        contacts: Vec::new(),
+        reason: Some("neu".parse().unwrap()),
+        source: "own".parse().unwrap(),
+    };
+    refused(Command::Retract(retract), "a retraction with a reason");
+}
+
+/// In the database, and in the plain files once the database is gone.
+fn zeros_in_both_copies(told: &Told, gone: impl Fn(&Envelope) -> bool) {
+    let plain = copy(told.root.path());
+    fs::remove_dir_all(plain.path().join("journal.sled")).unwrap();
+    let wanted = told.sealed.iter().filter(|e| !gone(e)).count();
+    for root in [told.root.path(), plain.path()] {
+        let all = records(root);
+        let left = all.iter().filter(|record| record.kind == RecordKind::Envelope).count();
+        let zeros = all.iter().filter(|record| record.kind == RecordKind::Shredded);
+        let zeros = zeros.filter(|r| r.bytes.len() > 100 && r.bytes.iter().all(|b| *b == 0));
+        assert_eq!((left, zeros.count()), (wanted, told.sealed.len() - wanted));
+    }
+    let env = fs::read(told.root.path().join("vault/000001.env")).unwrap();
+    for envelope in told.sealed.iter().filter(|e| gone(e)) {
+        let tail = &envelope.bytes[envelope.bytes.len() - 32..];
+        assert!(!env.windows(32).any(|window| window == tail), "{}", envelope.event);
+    }
+}
+
+fn old_keys_are_in_no_file(told: &Told) {
+    let old = |name: &str| fs::read(told.stolen.path().join("vault").join(name)).unwrap();
+    let (epoch_key, keys) = (old("epoch.1.key"), old("keys.1"));
+    for path in files(told.root.path()) {
+        assert!(!holds(&path, &epoch_key[..32]), "{}", path.display());
+        assert!(!holds(&path, &keys[36..68]), "{}", path.display());
+    }
+}
+
+fn holds(path: &Path, needle: &[u8]) -> bool {
+    let bytes = fs::read(path).unwrap();
+    (0..bytes.len()).any(|at| bytes[at] == needle[0] && bytes[at..].starts_with(needle))
+}

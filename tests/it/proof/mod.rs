@@ -1,0 +1,9 @@
+//! That what is promised is so: personal data that was erased is nowhere, a process that is killed
+//! or whose disk fails loses nothing that was acknowledged.
+
+mod answers;
+mod canary;
+mod folder;
+mod sealed;
+mod search;
+mod story;
