@@ -9,6 +9,7 @@ mod demo;
 mod domain;
 mod http;
 mod journal;
+mod projection;
 mod proof;
 mod rules;
 mod schema;
