@@ -6,4 +6,6 @@ mod canary;
 mod folder;
 mod sealed;
 mod search;
+mod steps;
 mod story;
+mod told;
