@@ -192,6 +192,7 @@ impl App {
             disk_reserve: options.disk_reserve,
             model,
             remembered,
+            keys: Vec::new(),
         };
         writer.finish_deletions().map_err(OpenError::Erasure)?;
         missing(unexplained, &writer)?;

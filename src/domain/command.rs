@@ -9,7 +9,6 @@ use crate::domain::{
 
 /// One request to change something: carried out whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "commands are few and short-lived")]
 pub enum Command {
     /// These things happened, in this order. A later one may build on an earlier one.
     Record(Vec<Statement>),

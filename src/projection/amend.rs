@@ -1,6 +1,6 @@
 //! Corrections and retractions: what an event says after everything said about it since.
 
-use crate::domain::{ContactId, Event, EventId, Position, Statement};
+use crate::domain::{ContactId, Event, EventId, Position, Statement, rules};
 use crate::projection::fold::{Commit, ReadModel};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -74,11 +74,31 @@ impl ReadModel {
         }
     }
 
+    /// Lets everybody whom an event names, also by this correction, know that it was amended.
+    fn mark_amended(&mut self, root: EventId, by: EventId) {
+        let Some(statement) = self.said(root) else { return };
+        let mut named = rules::references(&statement.event);
+        named.push(statement.subject);
+        if let Some(words) = self.payload(by) {
+            named.extend(rules::references(&words));
+        }
+        for subject in named {
+            let dossier = self.dossier(subject);
+            if !dossier.amended.contains(&root) {
+                dossier.amended.push_back(root);
+            }
+            if let Err(place) = dossier.mentions.binary_search(&root) {
+                dossier.mentions.insert(place, root);
+            }
+        }
+    }
+
     /// Adds an amendment and tells anew what the amended event says now.
     pub(super) fn amend(&mut self, target: EventId, by: EventId) {
         let root = self.root(target);
         let owned =
             |(said_by, statement): (EventId, Cow<'_, Statement>)| (said_by, statement.into_owned());
+        self.mark_amended(root, by);
         let before = self.effective(root, by.position).map(owned);
         Arc::make_mut(self.amendments.entry(target).or_default()).push(by);
         let after = self.effective(root, by.position).map(owned);

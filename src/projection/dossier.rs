@@ -6,9 +6,10 @@ use crate::projection::{
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
 };
-use std::collections::BTreeSet;
+use imbl::{OrdSet, Vector};
 
-/// One subject.
+/// One subject. Its lists share what is the same with earlier versions of it, so that a reader's
+/// version costs the writer nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dossier {
     /// The event that made it known; `None` after that was taken back.
@@ -18,17 +19,19 @@ pub struct Dossier {
     /// The event that erased it.
     pub erased_by: Option<EventId>,
     /// Facts with two times.
-    pub rows: Vec<FactRow>,
+    pub rows: Vector<FactRow>,
     /// What happened once: to this contact, or at this gathering.
-    pub occurrences: Vec<Occurrence>,
+    pub occurrences: Vector<Occurrence>,
     /// Events about it or naming it, ascending.
-    pub mentions: Vec<EventId>,
+    pub mentions: Vector<EventId>,
+    /// Of these, the ones that were corrected or retracted.
+    pub(super) amended: Vector<EventId>,
     /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
-    pub links: BTreeSet<SubjectId>,
-    pub(super) claims: Vec<(Facet, Claim)>,
-    pub(super) follows: Vec<(EventId, Claim)>,
-    pub(super) ends: Vec<End>,
-    pub(super) sightings: Vec<Sighting>,
+    pub links: OrdSet<SubjectId>,
+    pub(super) claims: Vector<(Facet, Claim)>,
+    pub(super) follows: Vector<(EventId, Claim)>,
+    pub(super) ends: Vector<End>,
+    pub(super) sightings: Vector<Sighting>,
 }
 
 impl Dossier {
@@ -54,7 +57,8 @@ impl Dossier {
         let spans = self.spans(facet);
         let mut keep = vec![false; spans.len()];
         let mut changed = false;
-        for row in &mut self.rows {
+        for index in 0..self.rows.len() {
+            let row = &self.rows[index];
             if row.recorded_to != OPEN || row.facet != *facet {
                 continue;
             }
@@ -62,7 +66,7 @@ impl Dossier {
             match same.filter(|index| !keep[*index]) {
                 Some(index) => keep[index] = true,
                 None => {
-                    row.recorded_to = position;
+                    self.rows[index].recorded_to = position;
                     changed = true;
                 }
             }
@@ -73,7 +77,7 @@ impl Dossier {
         }
         for (span, _) in spans.into_iter().zip(keep).filter(|(_, keep)| !keep) {
             changed = true;
-            self.rows.push(FactRow {
+            self.rows.push_back(FactRow {
                 facet: facet.clone(),
                 value: span.value,
                 valid: span.valid,

@@ -129,7 +129,7 @@ impl ReadModel {
         for subject in std::iter::once(statement.subject).chain(replaced) {
             let mentions = &mut self.dossier(subject).mentions;
             if mentions.last() != Some(&id) {
-                mentions.push(id);
+                mentions.push_back(id);
             }
         }
         if !about_people(statement.event.event_type()) {
@@ -165,9 +165,35 @@ impl ReadModel {
         for (subject, facet) in touched {
             self.recompute(subject, &facet, position);
         }
+        if before.is_none() {
+            // Nothing is to be compared: it was not seen before.
+            self.see_first(fact, &seen, position);
+            return;
+        }
         for contact in seen {
             self.see(contact, Some(fact), position);
         }
+    }
+
+    fn see_first(&mut self, fact: EventId, seen: &[ContactId], position: Position) {
+        for contact in seen {
+            let Some(dossier) = self.dossiers.get(&SubjectId::from(*contact)).cloned() else {
+                continue;
+            };
+            let own = dossier.sightings.iter().rev().take_while(|sighting| sighting.fact == fact);
+            let mut fresh: Vec<Occurrence> =
+                own.map(|sighting| self.derive(&dossier, sighting, position)).collect();
+            fresh.reverse();
+            drop(dossier);
+            fresh.into_iter().for_each(|new| self.add(new));
+        }
+    }
+
+    fn add(&mut self, new: Occurrence) {
+        if let Some(organisation) = new.representing {
+            self.dossier(organisation.into()).links.insert(new.contact.into());
+        }
+        self.each_place(&new, |places| places.push_back(new.clone()));
     }
 
     /// Which facets and contacts the claims of an event are about.
@@ -204,7 +230,7 @@ impl ReadModel {
 
     fn accept(&mut self, statement: &Statement, fact: EventId, told: &Claims) {
         for sighting in &told.sightings {
-            self.dossier(sighting.contact.into()).sightings.push(sighting.clone());
+            self.dossier(sighting.contact.into()).sightings.push_back(sighting.clone());
         }
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
@@ -287,16 +313,11 @@ impl ReadModel {
                 places.retain(|seen| seen.recorded_from != seen.recorded_to);
             });
         }
-        for new in fresh {
-            if let Some(organisation) = new.representing {
-                self.dossier(organisation.into()).links.insert(contact.into());
-            }
-            self.each_place(&new, |places| places.push(new.clone()));
-        }
+        fresh.into_iter().for_each(|new| self.add(new));
     }
 
     /// Where an occurrence is kept: with the contact and with the gathering.
-    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut Vec<Occurrence>)) {
+    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut Vector<Occurrence>)) {
         change(&mut self.dossier(seen.contact.into()).occurrences);
         if let Some(object) = seen.object {
             change(&mut self.dossier(object).occurrences);

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Day, Event, EventId, SubjectId,
-    rules::{Entry, Knowledge, Standing},
+    rules::{self, Entry, Knowledge, Standing},
 };
 use crate::projection::{
     fold::ReadModel,
@@ -30,11 +30,9 @@ impl<'a> Known<'a> {
         let now = model.head().position;
         let mut amended = HashMap::new();
         for subject in subjects {
-            let mentions = model.dossiers.get(&subject).map(|d| d.mentions.as_slice());
-            for event in mentions.unwrap_or_default() {
-                if model.amendments.contains_key(event)
-                    && let Some((_, statement)) = model.effective(*event, now)
-                {
+            let dossier = model.dossiers.get(&subject);
+            for event in dossier.into_iter().flat_map(|dossier| &dossier.amended) {
+                if let Some((_, statement)) = model.effective(*event, now) {
                     amended.insert(*event, statement.into_owned().event);
                 }
             }
@@ -59,8 +57,9 @@ impl<'a> Known<'a> {
         Some(Entry { id, recorded_on, event })
     }
 
-    fn mentioned(&self, subject: SubjectId) -> &[EventId] {
-        self.model.dossiers.get(&subject).map_or(&[], |dossier| dossier.mentions.as_slice())
+    fn mentioned(&self, subject: SubjectId) -> impl Iterator<Item = &EventId> {
+        let dossier = self.model.dossiers.get(&subject);
+        dossier.into_iter().flat_map(|dossier| &dossier.mentions)
     }
 }
 
@@ -81,8 +80,11 @@ impl Knowledge for Known<'_> {
 
     fn history(&self, subject: SubjectId) -> Vec<Entry<'_>> {
         let own = |id: &&EventId| self.model.said(**id).is_some_and(|s| s.subject == subject);
-        let mentions = self.mentioned(subject).iter().filter(own);
-        mentions.filter_map(|id| self.live(*id)).collect()
+        self.mentioned(subject).filter(own).filter_map(|id| self.live(*id)).collect()
+    }
+
+    fn opening(&self, subject: SubjectId) -> Option<Entry<'_>> {
+        self.live(self.model.dossiers.get(&subject)?.opened_by?)
     }
 
     fn entry(&self, event: EventId) -> Option<(SubjectId, Entry<'_>)> {
@@ -92,8 +94,10 @@ impl Knowledge for Known<'_> {
 
     fn mentions(&self, subject: SubjectId) -> Vec<EventId> {
         let foreign = |id: &&EventId| self.model.said(**id).is_some_and(|s| s.subject != subject);
-        let mentions = self.mentioned(subject).iter().filter(foreign);
-        mentions.filter(|id| self.live(**id).is_some()).copied().collect()
+        let mentions = self.mentioned(subject).filter(foreign);
+        // Who was taken off a list, or corrected away, is no longer named.
+        let names = |entry: Entry<'_>| rules::references(entry.event).contains(&subject);
+        mentions.filter(|id| self.live(**id).is_some_and(names)).copied().collect()
     }
 
     fn knows_code(&self, vocabulary: &str, code: &str) -> bool {

@@ -51,7 +51,7 @@ impl Reading<'_> {
         }))
     }
 
-    fn amendment(&self, by: EventId, stands: bool) -> Option<Amendment> {
+    pub(super) fn amendment(&self, by: EventId, stands: bool) -> Option<Amendment> {
         let (commit, said) = self.origin(by)?;
         let reason = match &said.event {
             Event::EventCorrected(e) => e.reason.clone(),
@@ -95,7 +95,7 @@ impl Reading<'_> {
         open
     }
 
-    fn follow_up(&self, row: &FactRow) -> Option<FollowUp> {
+    pub(super) fn follow_up(&self, row: &FactRow) -> Option<FollowUp> {
         let (Value::Due(Some(due)), commit) = (&row.value, self.commit(row.fact)?) else {
             return None;
         };

@@ -3,15 +3,13 @@
 use super::super::{
     Reading,
     view::{
-        Answer, BodyView, Counts, Decision, GatheringSummary, GatheringView, Headcount, Member,
-        Page, Participation, SeriesView,
+        Answer, Counts, Decision, GatheringSummary, GatheringView, Headcount, Page, Participation,
     },
 };
-use super::{Paging, known};
+use super::Paging;
 use crate::{
     domain::{
-        BodyId, Code, ContactId, Day, Event, GatheringId, Kind, LabId, LocalTime, SeriesId,
-        SubjectId, Text,
+        ContactId, Day, Event, GatheringId, Kind, LabId, LocalTime, SeriesId, SubjectId, Text,
         vocabulary::{Audience, CancelReason, Precision},
     },
     projection::{Dossier, Facet, Occurrence, OccurrenceKind, Value},
@@ -51,7 +49,7 @@ impl Reading<'_> {
         self.page(found, paging, |(starts_at, id)| self.gathering_line(id, starts_at))
     }
 
-    fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {
+    pub(super) fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {
         let value = |facet: &Facet| self.one(dossier, facet).map(|row| &row.value);
         let day = self.starts_at(dossier).map(LocalTime::day);
         let audience = self.word(dossier, &Facet::Audience);
@@ -63,7 +61,7 @@ impl Reading<'_> {
             && query.status.as_deref().is_none_or(|wanted| self.status(dossier) == wanted)
     }
 
-    fn starts_at(&self, dossier: &Dossier) -> Option<LocalTime> {
+    pub(super) fn starts_at(&self, dossier: &Dossier) -> Option<LocalTime> {
         match self.one(dossier, &Facet::Schedule)?.value {
             Value::Time(time) => Some(time),
             _ => None,
@@ -74,11 +72,11 @@ impl Reading<'_> {
         self.starts_at(self.dossier(gathering)?).map(LocalTime::day)
     }
 
-    fn status(&self, dossier: &Dossier) -> &'static str {
+    pub(super) fn status(&self, dossier: &Dossier) -> &'static str {
         self.word(dossier, &Facet::State).unwrap_or("planned")
     }
 
-    fn gathering_line(&self, id: GatheringId, starts_at: LocalTime) -> GatheringSummary {
+    pub(super) fn gathering_line(&self, id: GatheringId, starts_at: LocalTime) -> GatheringSummary {
         let empty = Dossier::default();
         let dossier = self.dossier(id.into()).unwrap_or(&empty);
         GatheringSummary {
@@ -98,11 +96,20 @@ impl Reading<'_> {
         }
     }
 
-    fn word_of<T: std::str::FromStr>(&self, dossier: &Dossier, facet: &Facet, or: T) -> T {
+    pub(super) fn word_of<T: std::str::FromStr>(
+        &self,
+        dossier: &Dossier,
+        facet: &Facet,
+        or: T,
+    ) -> T {
         self.word(dossier, facet).and_then(|word| word.parse().ok()).unwrap_or(or)
     }
 
-    fn related(&self, dossier: &Dossier, facet: &Facet) -> Option<super::super::view::Ref> {
+    pub(super) fn related(
+        &self,
+        dossier: &Dossier,
+        facet: &Facet,
+    ) -> Option<crate::app::view::Ref> {
         let subject = match self.one(dossier, facet)?.value {
             Value::Series(id) => id.into(),
             Value::Lab(id) => id.into(),
@@ -155,7 +162,7 @@ impl Reading<'_> {
         }))
     }
 
-    fn ends_at(&self, dossier: &Dossier) -> Option<LocalTime> {
+    pub(super) fn ends_at(&self, dossier: &Dossier) -> Option<LocalTime> {
         match self.payload(self.one(dossier, &Facet::Schedule)?)?.as_ref() {
             Event::GatheringPlanned(e) => e.ends_at,
             Event::GatheringRescheduled(e) => e.ends_at,
@@ -163,7 +170,7 @@ impl Reading<'_> {
         }
     }
 
-    fn venue(&self, dossier: &Dossier) -> Option<Text> {
+    pub(super) fn venue(&self, dossier: &Dossier) -> Option<Text> {
         match self.payload(self.one(dossier, &Facet::Venue)?)?.as_ref() {
             Event::GatheringPlanned(e) => e.venue.clone(),
             Event::GatheringDetailsChanged(e) => e.venue.clone(),
@@ -171,14 +178,14 @@ impl Reading<'_> {
         }
     }
 
-    fn cancel_reason(&self, dossier: &Dossier) -> Option<CancelReason> {
+    pub(super) fn cancel_reason(&self, dossier: &Dossier) -> Option<CancelReason> {
         match self.payload(self.one(dossier, &Facet::State)?)?.as_ref() {
             Event::GatheringCancelled(e) => Some(e.reason),
             _ => None,
         }
     }
 
-    fn rescheduled_to(&self, from: SubjectId) -> Option<super::super::view::Ref> {
+    pub(super) fn rescheduled_to(&self, from: SubjectId) -> Option<crate::app::view::Ref> {
         let dossier = self.dossier(from)?;
         let next =
             self.said_about(dossier).into_iter().find_map(|said| match &said.statement.event {
@@ -192,7 +199,7 @@ impl Reading<'_> {
         Some(self.named(next))
     }
 
-    fn headcounts(&self, dossier: &Dossier, attended: usize) -> Vec<Headcount> {
+    pub(super) fn headcounts(&self, dossier: &Dossier, attended: usize) -> Vec<Headcount> {
         let said = self.said_about(dossier).into_iter();
         said.filter_map(|said| {
             let Event::HeadcountRecorded(e) = &said.statement.event else { return None };
@@ -250,7 +257,7 @@ impl Reading<'_> {
         Some(self.page(found, paging, |participation| participation))
     }
 
-    fn participation(&self, contact: ContactId, seen: &[&Occurrence]) -> Participation {
+    pub(super) fn participation(&self, contact: ContactId, seen: &[&Occurrence]) -> Participation {
         let last = |kind| seen.iter().rev().find(|seen| seen.kind == kind);
         let attended = last(OccurrenceKind::Attended).or(last(OccurrenceKind::WalkIn));
         let role = attended.and_then(|seen| match self.model.payload(seen.said_by)?.as_ref() {
@@ -271,90 +278,6 @@ impl Reading<'_> {
             role,
             facts,
         }
-    }
-
-    /// A series; `None` when it was not known.
-    #[must_use]
-    pub fn series(&self, id: SeriesId) -> Option<Answer<SeriesView>> {
-        self.series_view(id).map(|view| self.answer(view))
-    }
-
-    /// All series, oldest first.
-    #[must_use]
-    pub fn all_series(&self, paging: &Paging) -> Page<SeriesView> {
-        let all = self.of_kind(Kind::Series).filter_map(|(subject, _)| match subject {
-            SubjectId::Series(id) => self.series_view(id),
-            _ => None,
-        });
-        self.page(all.collect(), paging, |view| view)
-    }
-
-    fn series_view(&self, id: SeriesId) -> Option<SeriesView> {
-        let dossier = self.dossier(id.into())?;
-        let query = GatheringQuery { series: Some(id), ..GatheringQuery::default() };
-        let gatherings = self.of_kind(Kind::Gathering);
-        let (key, since, dissolved_on) = self.created(dossier);
-        Some(SeriesView {
-            id,
-            key,
-            title: self.title(dossier),
-            since,
-            dissolved_on,
-            gatherings: gatherings.filter(|(_, d)| self.asked_for(d, &query)).count(),
-            version: self.version(id.into())?,
-        })
-    }
-
-    fn created(&self, dossier: &Dossier) -> (Option<Code>, Option<Day>, Option<Day>) {
-        let rows = || dossier.known(self.at.position).filter(|r| r.facet == Facet::Existence);
-        let created = rows().find_map(|row| match self.payload(row)?.as_ref() {
-            Event::SeriesCreated(e) | Event::BodyCreated(e) => {
-                Some((e.key.clone(), known(row.valid.from)))
-            }
-            _ => None,
-        });
-        let ended = rows().find(|row| row.value == Value::Nothing && row.valid.from <= self.at.day);
-        let (key, since) = created.unwrap_or_default();
-        (key, since, ended.map(|row| row.valid.from))
-    }
-
-    /// A body with its members; `None` when it was not known.
-    #[must_use]
-    pub fn body(&self, id: BodyId) -> Option<Answer<BodyView>> {
-        self.body_view(id).map(|view| self.answer(view))
-    }
-
-    /// All bodies, oldest first.
-    #[must_use]
-    pub fn bodies(&self, paging: &Paging) -> Page<BodyView> {
-        let all = self.of_kind(Kind::Body).filter_map(|(subject, _)| match subject {
-            SubjectId::Body(id) => self.body_view(id),
-            _ => None,
-        });
-        self.page(all.collect(), paging, |view| view)
-    }
-
-    fn body_view(&self, id: BodyId) -> Option<BodyView> {
-        let dossier = self.dossier(id.into())?;
-        let mut members: Vec<Member> = dossier
-            .valid(self.at)
-            .filter_map(|row| match (&row.facet, &row.value) {
-                (Facet::Membership(contact), Value::Word(word)) => Some(Member {
-                    id: row.fact,
-                    contact: *contact,
-                    name: self.name((*contact).into()),
-                    role: word.parse().ok()?,
-                    valid_from: known(row.valid.from),
-                    valid_to: known(row.valid.to),
-                }),
-                _ => None,
-            })
-            .collect();
-        members.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-        let (key, since, dissolved_on) = self.created(dossier);
-        let version = self.version(id.into())?;
-        let title = self.title(dossier);
-        Some(BodyView { id, key, title, since, dissolved_on, members, version })
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::{
 use super::{Paging, contact_of, known};
 use crate::{
     domain::{
-        Code, ContactId, Event, EventId, EventType, RoughDay, SubjectId, Text,
+        Code, ContactId, Event, EventId, EventType, RoughDay, SubjectId, Text, catalogue::Shape,
         event::contact::Ended, rules,
     },
     projection::Said,
@@ -47,14 +47,23 @@ impl Reading<'_> {
         Some(self.page(items, paging, |item| item))
     }
 
-    fn said_at(&self, id: EventId) -> Option<Said<'_>> {
+    pub(super) fn said_at(&self, id: EventId) -> Option<Said<'_>> {
         let (said_by, statement) = self.model.effective(id, self.at.position)?;
         Some(Said { id, said_by, statement })
     }
 
-    fn item(&self, contact: ContactId, through: ContactId, said: &Said<'_>) -> Option<HistoryItem> {
+    pub(super) fn item(
+        &self,
+        contact: ContactId,
+        through: ContactId,
+        said: &Said<'_>,
+    ) -> Option<HistoryItem> {
         let statement = said.statement.as_ref();
         let event = &statement.event;
+        if event.event_type().row().shape == Shape::Amends {
+            // Shown with what they amend.
+            return None;
+        }
         let own: SubjectId = contact.into();
         let named = rules::references(event);
         // A retraction for some of a list's contacts leaves the event, but not with them.
@@ -94,17 +103,17 @@ impl Reading<'_> {
         Some(item)
     }
 
-    fn stood(&self, contact: ContactId, fact: EventId) -> Option<ContactId> {
+    pub(super) fn stood(&self, contact: ContactId, fact: EventId) -> Option<ContactId> {
         let dossier = self.dossier(contact.into())?;
         dossier.happened(self.at).find(|seen| seen.fact == fact)?.representing
     }
 
-    fn object(
+    pub(super) fn object(
         &self,
         own: SubjectId,
         subject: SubjectId,
         event: &Event,
-    ) -> Option<super::super::view::Ref> {
+    ) -> Option<crate::app::view::Ref> {
         match event {
             Event::AffiliationStarted(e) if own == subject => {
                 Some(self.named(e.organisation.into()))
@@ -115,7 +124,7 @@ impl Reading<'_> {
     }
 
     /// When it happened or took effect: as exactly as it is known.
-    fn on(&self, subject: SubjectId, event: &Event) -> Option<RoughDay> {
+    pub(super) fn on(&self, subject: SubjectId, event: &Event) -> Option<RoughDay> {
         when(event).or_else(|| self.gathering_day(subject).map(RoughDay::Day))
     }
 }

@@ -29,7 +29,7 @@ impl Reading<'_> {
         self.page(all.collect(), paging, |id| self.lab_line(id))
     }
 
-    fn lab_line(&self, id: LabId) -> LabSummary {
+    pub(super) fn lab_line(&self, id: LabId) -> LabSummary {
         let empty = Dossier::default();
         let dossier = self.dossier(id.into()).unwrap_or(&empty);
         let path = self.path(dossier);
@@ -87,21 +87,24 @@ impl Reading<'_> {
         Some(self.path(dossier).last().map_or(1, |step| step.phase))
     }
 
-    fn proposed(&self, dossier: &Dossier) -> Option<crate::domain::event::lab::Proposed> {
+    pub(super) fn proposed(
+        &self,
+        dossier: &Dossier,
+    ) -> Option<crate::domain::event::lab::Proposed> {
         match self.fact(dossier.opened_by?)?.1 {
             Event::LabProposed(e) => Some(e),
             _ => None,
         }
     }
 
-    fn field(&self, dossier: &Dossier) -> Option<Code> {
+    pub(super) fn field(&self, dossier: &Dossier) -> Option<Code> {
         match &self.one(dossier, &Facet::Field)?.value {
             Value::Code(code) => Some(code.clone()),
             _ => None,
         }
     }
 
-    fn vision(&self, dossier: &Dossier) -> Option<Text> {
+    pub(super) fn vision(&self, dossier: &Dossier) -> Option<Text> {
         match self.payload(self.one(dossier, &Facet::Vision)?)?.as_ref() {
             Event::LabProposed(e) => e.vision.clone(),
             Event::LabDetailsChanged(e) => e.vision.clone(),
@@ -109,7 +112,7 @@ impl Reading<'_> {
         }
     }
 
-    fn children(&self, id: LabId, dossier: &Dossier) -> Vec<Ref> {
+    pub(super) fn children(&self, id: LabId, dossier: &Dossier) -> Vec<Ref> {
         let mut children: Vec<SubjectId> = self
             .said_about(dossier)
             .iter()
@@ -127,7 +130,7 @@ impl Reading<'_> {
     }
 
     /// The steps up to the day of the reading; those of one day in their order.
-    fn path(&self, dossier: &Dossier) -> Vec<LabStep> {
+    pub(super) fn path(&self, dossier: &Dossier) -> Vec<LabStep> {
         let said = self.said_about(dossier);
         let mut steps: Vec<_> = said
             .iter()
@@ -194,7 +197,7 @@ impl Reading<'_> {
         involved
     }
 
-    fn seat(
+    pub(super) fn seat(
         &self,
         dossier: &Dossier,
         contact: ContactId,
@@ -234,7 +237,7 @@ impl Reading<'_> {
         })
     }
 
-    fn stood_for(
+    pub(super) fn stood_for(
         &self,
         contact: ContactId,
         given: Option<ContactId>,
@@ -245,7 +248,7 @@ impl Reading<'_> {
         given.or_else(own).map(|organisation| self.named(organisation.into()))
     }
 
-    fn contributions(
+    pub(super) fn contributions(
         &self,
         dossier: &Dossier,
         fact: EventId,
@@ -265,7 +268,7 @@ impl Reading<'_> {
         all
     }
 
-    fn measures(&self, dossier: &Dossier) -> Vec<Measure> {
+    pub(super) fn measures(&self, dossier: &Dossier) -> Vec<Measure> {
         let rows = dossier.known(self.at.position).filter(|row| row.facet == Facet::Measure);
         rows.filter(|row| row.valid.from <= self.at.day)
             .filter_map(|row| {
@@ -284,7 +287,7 @@ impl Reading<'_> {
             .collect()
     }
 
-    fn lessons(&self, dossier: &Dossier) -> Vec<Lesson> {
+    pub(super) fn lessons(&self, dossier: &Dossier) -> Vec<Lesson> {
         let said = self.said_about(dossier).into_iter();
         said.filter_map(|said| match &said.statement.event {
             Event::LessonRecorded(e) if e.occurred_on.first() <= self.at.day => {

@@ -2,11 +2,15 @@
 //! computation.
 
 mod contact;
+mod corrections;
 mod event;
+mod facts;
 mod gathering;
 mod history;
 mod lab;
 mod list;
+mod relations;
+mod series;
 
 pub use contact::ContactQuery;
 pub use gathering::GatheringQuery;

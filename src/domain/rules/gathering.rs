@@ -57,6 +57,16 @@ fn status(history: &[Entry<'_>], found: &mut Vec<(EventId, Rejection)>) {
         };
         found.push((entry.id, reason.into()));
     }
+    // What was announced may be recorded late, but nothing is announced once it is over.
+    for entry in history {
+        let Event::GatheringAnnounced(e) = entry.event else { continue };
+        let on = e.occurred_on.first();
+        if cancelled.is_some_and(|cancelled| on > cancelled) {
+            found.push((entry.id, Reason::Cancelled.at("/occurred_on")));
+        } else if held && on > day {
+            found.push((entry.id, Reason::Held.at("/occurred_on")));
+        }
+    }
 }
 
 fn people(history: &[Entry<'_>], found: &mut Vec<(EventId, Rejection)>) {

@@ -32,6 +32,8 @@ pub trait Knowledge {
     fn standing(&self, subject: SubjectId) -> Option<Standing>;
     /// What stands in the journal about a subject, amendments applied, in order of recording.
     fn history(&self, subject: SubjectId) -> Vec<Entry<'_>>;
+    /// The event that made a subject known.
+    fn opening(&self, subject: SubjectId) -> Option<Entry<'_>>;
     /// What an event says, amendments applied; `None` when there is none or it was taken back.
     fn entry(&self, event: EventId) -> Option<(SubjectId, Entry<'_>)>;
     /// Events of other subjects that name this one and still stand.
@@ -159,7 +161,7 @@ pub fn admit(
         _ => {}
     }
     reference::check(statement, stamp, known)?;
-    let mut history = known.history(statement.subject);
+    let mut history = relevant(statement, known);
     let legal_before = violations(statement.subject, &history).len();
     history.push(Entry { id, recorded_on: stamp.today, event: &statement.event });
     let mut found = violations(statement.subject, &history);
@@ -169,6 +171,17 @@ pub fn admit(
         return Err(Rejection { depends: blame, ..rejection });
     }
     Ok(())
+}
+
+/// The part of a history that can be in the way of a new event. What a lab, gathering or body may
+/// do depends on all that happened to it; a fact about a contact only on what the contact is and
+/// on the fact it refers to, so that long histories do not make logging slow.
+fn relevant<'a>(statement: &Statement, known: &'a dyn Knowledge) -> Vec<Entry<'a>> {
+    let contact = matches!(statement.subject, SubjectId::Contact(_));
+    if !contact || opener_of(&statement.event).is_some() {
+        return known.history(statement.subject);
+    }
+    known.opening(statement.subject).into_iter().collect()
 }
 
 /// Whether what an event says may be replaced.

@@ -1,4 +1,4 @@
 //! The app: commands, questions, restarts, erasure.
 
 mod city;
-mod office;
+pub mod office;
