@@ -59,6 +59,9 @@ impl Writer {
     ) -> Result<Receipt, Refusal> {
         let subject = erase.contact.into();
         let recorded_at = self.clock(asked_at)?;
+        if let Some(receipt) = self.conditions(request, recorded_at)? {
+            return Ok(receipt);
+        }
         match self.model.dossier_at(subject, Position::MAX - 1) {
             None => return Err(Rejection::from(Reason::UnknownSubject(subject)).into()),
             Some(dossier) if dossier.erased_by.is_some() => {
@@ -92,6 +95,9 @@ impl Writer {
         asked_at: Timestamp,
     ) -> Result<Receipt, Refusal> {
         let recorded_at = self.clock(asked_at)?;
+        if let Some(receipt) = self.conditions(request, recorded_at)? {
+            return Ok(receipt);
+        }
         let said = self.model.said(shred.event);
         let said = said.ok_or_else(|| Rejection::from(Reason::UnknownEvent(shred.event)))?;
         if matches!(said.event, Event::ContactErased(_) | Event::EventShredded(_)) {

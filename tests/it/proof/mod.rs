@@ -3,7 +3,10 @@
 
 mod answers;
 mod canary;
+mod clients;
 mod folder;
+mod killed;
+mod preload;
 mod sealed;
 mod search;
 mod steps;

@@ -3,6 +3,7 @@
 
 use super::{
     folder::{key_files, office_request, open},
+    preload,
     told::Told,
 };
 use kontor::{
@@ -13,9 +14,8 @@ use std::{
     collections::BTreeSet,
     env, fs,
     os::unix::process::ExitStatusExt as _,
-    path::{Path, PathBuf},
+    path::Path,
     process::{self, Stdio},
-    sync::OnceLock,
 };
 
 /// Not a test but the child: it carries out one command on a folder, and is killed at it.
@@ -65,29 +65,13 @@ fn parse(word: &str) -> Command {
     }
 }
 
-/// Compiled once.
-fn shim() -> &'static Path {
-    static SHIM: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
-    let (_, path) = SHIM.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("steps.so");
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/proof/steps.c");
-        let mut compiler = process::Command::new("cc");
-        let compiler = compiler.args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"]);
-        let status = compiler.arg(&path).arg(source).arg("-ldl").status().unwrap();
-        assert!(status.success(), "a C compiler is needed");
-        (folder, path)
-    });
-    path
-}
-
 /// Carries out a command in a child that is killed before its n-th call; says which call that
 /// was, or nothing when the command needs fewer.
 fn kill_at(root: &Path, command: &Command, step: u32) -> Option<String> {
     let armed = tempfile::tempdir().unwrap();
     let child = process::Command::new(env::current_exe().unwrap())
         .args(["--exact", "proof::steps::child", "--ignored", "--nocapture"])
-        .env("LD_PRELOAD", shim())
+        .env("LD_PRELOAD", preload::steps())
         .env("STEPS_FOLDER", root)
         .env("STEPS_ARMED", armed.path().join("armed"))
         .env("STEPS_KILL", step.to_string())
