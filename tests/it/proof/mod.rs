@@ -4,8 +4,10 @@
 mod answers;
 mod canary;
 mod clients;
+mod faults;
 mod folder;
 mod killed;
+mod opening;
 mod preload;
 mod sealed;
 mod search;
