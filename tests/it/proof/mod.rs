@@ -6,6 +6,7 @@ mod canary;
 mod clients;
 mod faults;
 mod folder;
+mod inspected;
 mod killed;
 mod opening;
 mod preload;

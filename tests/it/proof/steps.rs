@@ -127,6 +127,14 @@ fn an_erasure_killed_anywhere_is_finished() {
 }
 
 #[test]
+fn an_erasure_that_keeps_a_note_killed_anywhere_is_finished() {
+    let told = Told::few();
+    let (person, kept) = (told.story.contact("P"), told.story.events["kept"]);
+    let gone = told.texts(|e| e.is_about(person) && e.event != kept);
+    every_step(&told, &told.erasure("P", &["kept"]), &gone);
+}
+
+#[test]
 fn a_shredding_killed_anywhere_is_finished() {
     let told = Told::few();
     // A note of one's own, beside other texts under the same key.
