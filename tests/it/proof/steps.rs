@@ -99,7 +99,9 @@ fn every_step(told: &Told, command: &Command, gone: &BTreeSet<u32>) {
             finished += 1;
             told.assert_done(root.path(), app, gone, &when);
         } else {
-            assert_eq!(finished, 0, "{when}: undone");
+            // The three files of the fence are written side by side: until all are, it may go
+            // either way.
+            assert!(step <= 8, "{when}: undone");
             untouched += 1;
             told.assert_done(root.path(), app, &BTreeSet::new(), &when);
             assert_eq!(key_files(root.path()), key_files(told.stolen.path()), "{when}");
