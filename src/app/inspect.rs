@@ -115,7 +115,8 @@ fn records(records: &[RecordView<'_>], keys: &mut HashSet<KeyId>, wrong: &mut Ve
             }
             RecordKind::Shredded => None,
             RecordKind::Envelope => match Header::read(record.bytes) {
-                Ok(Some(header)) if !keys.contains(&header.subject) => {
+                // Said once of each.
+                Ok(Some(header)) if keys.insert(header.subject) => {
                     Some(format!("the key of {} was never recorded", header.subject))
                 }
                 _ => None,

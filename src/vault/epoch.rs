@@ -8,7 +8,7 @@
 //! rest of the old one is destroyed then. From *begin* on nothing is sealed until *finish* is
 //! done: a key of the old epoch would be lost with it. When either fails, only a fresh load helps.
 //!
-//! *To forget* a contact: deletion ledger, the event, [`Vault::begin_forget`], overwrite its
+//! *To forget* a contact: the event, deletion ledger, [`Vault::begin_forget`], overwrite its
 //! envelopes, [`Vault::finish`]. At load, [`Vault::keys_about`] says of each contact of the ledger
 //! whether that must be done again; envelopes of theirs that were not overwritten yet are dead
 //! already, but say so only by their [`super::Header`].

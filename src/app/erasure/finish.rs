@@ -4,13 +4,14 @@ use super::{Error, within};
 use crate::{
     app::{request::Request, writer::Writer},
     domain::{
-        Class, Code, ContactId, Event, EventId, Position, Statement, SubjectId,
+        Class, Code, ContactId, Day, Event, EventId, Position, Statement, SubjectId,
         command::Command,
         event::{Shredded, contact::Erased},
         vocabulary::ErasureReason,
     },
     vault::{Deleted, KeyId},
 };
+use jiff::civil::Date;
 
 impl Writer {
     /// Finishes what an interrupted process, or a restored backup, left undone.
@@ -18,16 +19,25 @@ impl Writer {
     /// # Errors
     /// When the keys or the store cannot be changed.
     pub fn finish_deletions(&mut self) -> Result<(), Error> {
-        let named: Vec<Deleted> = self.deletions.deletions().map(|(deleted, _)| deleted).collect();
-        for deleted in &named {
+        // A ledger that was lost is written again, for the next backup that is restored.
+        for contact in self.erased() {
+            if !self.deletions.contains(Deleted::Contact(contact)) {
+                self.name(Deleted::Contact(contact), self.model.head().recorded_at)?;
+            }
+        }
+        let named: Vec<(Deleted, Date)> = self.deletions.deletions().collect();
+        for (deleted, _) in &named {
             if let Deleted::Contact(contact) = deleted {
                 self.vault.never_again(KeyId::from(SubjectId::from(*contact)));
             }
         }
-        for deleted in named {
+        for (deleted, on) in named {
             match deleted {
                 Deleted::Contact(contact) => self.finish_erasure(contact)?,
-                Deleted::Event(event) => self.fence_shredding(event)?,
+                Deleted::Event(event) if self.was_there(event, on) => {
+                    self.fence_shredding(event)?;
+                }
+                Deleted::Event(_) => {}
             }
         }
         for (event, classes) in self.shreddings() {
@@ -43,6 +53,14 @@ impl Writer {
             }
         }
         Ok(())
+    }
+
+    /// Whether the ledger can mean this event. After a backup was restored, positions that were
+    /// lost with its end are given to other events: what was recorded after a deletion is none of
+    /// its.
+    fn was_there(&self, event: EventId, on: Date) -> bool {
+        let commit = self.model.commit(event.position);
+        commit.is_some_and(|commit| commit.recorded_on <= Day::of(on))
     }
 
     /// Whether the journal says by now why a text has no key.
@@ -101,6 +119,17 @@ impl Writer {
         let request = Request { command: Command::Record(Vec::new()), caller };
         let at = self.model.head().recorded_at;
         self.fence(statement, &request, at).map(drop).map_err(|e| Error::Refused(format!("{e:?}")))
+    }
+
+    fn erased(&self) -> Vec<ContactId> {
+        let subjects = self.model.subjects();
+        let erased = subjects.filter(|(_, dossier)| dossier.erased_by.is_some());
+        erased
+            .filter_map(|(subject, _)| match subject {
+                SubjectId::Contact(contact) => Some(contact),
+                _ => None,
+            })
+            .collect()
     }
 
     pub(super) fn shreddings(&self) -> Vec<(EventId, Vec<Class>)> {

@@ -1,7 +1,7 @@
 //! Conducts the destruction of personal data: journal, ledger, keys, envelopes, memory. It can be
 //! killed between any two steps; the next opening finishes what is left.
 //!
-//! *Erasing a contact*: the ledger names it; `contact.erased` is committed; a new epoch of keys
+//! *Erasing a contact*: `contact.erased` is committed; the ledger names it; a new epoch of keys
 //! begins without its keys; its envelopes are overwritten in both copies; the old epoch is
 //! destroyed; then the answer. *Shredding texts of an event*: `event.shredded` is committed and the
 //! ledger names it; the owners of the texts get fresh keys; the texts are overwritten and all other
@@ -59,6 +59,9 @@ impl Writer {
     ) -> Result<Receipt, Refusal> {
         let subject = erase.contact.into();
         let recorded_at = self.clock(asked_at)?;
+        if let Some(receipt) = self.conditions(request, recorded_at)? {
+            return Ok(receipt);
+        }
         match self.model.dossier_at(subject, Position::MAX - 1) {
             None => return Err(Rejection::from(Reason::UnknownSubject(subject)).into()),
             Some(dossier) if dossier.erased_by.is_some() => {
@@ -76,10 +79,10 @@ impl Writer {
                 occurred_on: self.day(recorded_at).into(),
             }),
         };
-        // From the ledger on there is no way back, so nothing may be refused after it.
-        self.check(&statement)?;
-        self.name(Deleted::Contact(erase.contact), recorded_at).unwrap_or_else(|e| stop(&e));
+        // The ledger knows neither the notes to keep nor the key of the request: it comes second,
+        // and an opening finds in the journal what it has not been told.
         let receipt = self.fence(statement, request, asked_at)?;
+        self.name(Deleted::Contact(erase.contact), recorded_at).unwrap_or_else(|e| stop(&e));
         self.erase_rest(erase.contact).unwrap_or_else(|error| stop(&error));
         Ok(receipt)
     }
@@ -92,6 +95,9 @@ impl Writer {
         asked_at: Timestamp,
     ) -> Result<Receipt, Refusal> {
         let recorded_at = self.clock(asked_at)?;
+        if let Some(receipt) = self.conditions(request, recorded_at)? {
+            return Ok(receipt);
+        }
         let said = self.model.said(shred.event);
         let said = said.ok_or_else(|| Rejection::from(Reason::UnknownEvent(shred.event)))?;
         if matches!(said.event, Event::ContactErased(_) | Event::EventShredded(_)) {
@@ -124,11 +130,6 @@ impl Writer {
         let receipt = self.attempt_unchecked(&request, asked_at, &mut batch)?;
         self.flush(&mut batch);
         Ok(receipt)
-    }
-
-    fn check(&self, statement: &Statement) -> Result<(), Refusal> {
-        let encoded = self.contract.encode(statement);
-        encoded.map(drop).map_err(|error| Refusal::Invalid(0, std::sync::Arc::new(error)))
     }
 
     fn done(&self, subject: SubjectId, recorded_at: Timestamp, events: Vec<EventId>) -> Receipt {

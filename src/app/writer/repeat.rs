@@ -10,6 +10,22 @@ use crate::{
 use jiff::Timestamp;
 
 impl Writer {
+    /// Judges them before a deletion, which nothing may refuse once it is in the ledger.
+    ///
+    /// # Errors
+    /// When the key was used for something else, or the version is no longer so.
+    pub fn conditions(
+        &self,
+        request: &Request,
+        now: Timestamp,
+    ) -> Result<Option<Receipt>, Refusal> {
+        let receipt = self.repeated(request, now)?;
+        if receipt.is_none() {
+            self.unchanged_since(request)?;
+        }
+        Ok(receipt)
+    }
+
     pub(super) fn unchanged_since(&self, request: &Request) -> Result<(), Refusal> {
         let Some(expected) = request.caller.expected else { return Ok(()) };
         let version = self.version(expected.subject);

@@ -2,125 +2,47 @@
 //! file, not behind any key, not in any answer about any time, not after a restart.
 
 use super::{
-    answers::{answers, texts_ever, texts_in},
-    folder::{assert_clean, copy, execute, files, key_files, open, records},
-    sealed::{Envelope, envelopes, read_with},
+    answers::{answers, texts_in},
+    folder::{assert_clean, copy, execute, files, open, records},
+    sealed::Envelope,
     search::Needles,
-    story::{STEM, Story, WORD},
+    story::{STEM, WORD},
+    told::Told,
 };
 use kontor::{
     app::{App, AsOf, ContactQuery, Paging, Refusal},
     domain::{
-        Class, ContactId, EventId,
-        command::{Command, Erase, Participate, ParticipationStatus, Shred},
+        Class, ContactId,
+        command::{Command, Participate, ParticipationStatus},
         rules::Reason,
-        vocabulary::ErasureReason,
     },
     journal::RecordKind,
 };
 use std::{collections::BTreeSet, fs, path::Path};
-use tempfile::TempDir;
-
-/// The story, told on disk and closed, and all that was sealed in it.
-struct Told {
-    root: TempDir,
-    story: Story,
-    sealed: Vec<Envelope>,
-    /// The folder as somebody stole it, keys and all.
-    stolen: TempDir,
-}
-
-impl Told {
-    fn new() -> Self {
-        let root = tempfile::tempdir().unwrap();
-        let app = open(root.path());
-        let story = Story::tell(&app);
-        app.stop();
-        drop(app);
-        let stolen = copy(root.path());
-        let sealed = envelopes(stolen.path());
-        Self { root, story, sealed, stolen }
-    }
-
-    /// The texts of those envelopes, read with the stolen keys.
-    fn texts(&self, wanted: impl Fn(&Envelope) -> bool) -> BTreeSet<u32> {
-        read_with(self.stolen.path(), self.sealed.iter().filter(|e| wanted(e)))
-    }
-
-    fn erase(&self, app: &App, letter: &str, keep: &[&str]) {
-        let erase = Erase {
-            contact: self.story.contact(letter),
-            reason: ErasureReason::Request,
-            keep: keep.iter().map(|name| self.story.events[*name]).collect(),
-            source: "own".parse().unwrap(),
-        };
-        let before = app.head();
-        execute(app, Command::Erase(erase)).unwrap();
-        assert_eq!(app.head().position, before.position + 1, "the fence alone");
-        let last = String::from_utf8(app.lines(before.position, 1).unwrap()[0].to_vec()).unwrap();
-        assert!(last.contains(&format!("\"previous\":\"{}\"", before.hash)), "{last}");
-    }
-
-    fn shred(&self, app: &App, event: EventId, classes: &[Class]) {
-        let (reason, source) = (ErasureReason::Retention, "own".parse().unwrap());
-        let shred = Shred { event, classes: classes.to_vec(), reason, source };
-        execute(app, Command::Shred(shred)).unwrap();
-    }
-
-    /// The app answers with all texts but these, for every time; files and keys hold nothing of
-    /// them. Checked live and after a restart, which must come to the same.
-    fn assert_gone(&self, app: App, gone: &BTreeSet<u32>, when: &str) -> App {
-        let all = self.texts(|_| true);
-        let wanted: BTreeSet<u32> = all.difference(gone).copied().collect();
-        self.assert_says(&app, &wanted, when);
-        let live = app.read(AsOf::default()).unwrap().model().clone();
-        app.stop();
-        drop(app);
-        let root = self.root.path();
-        assert_eq!(Needles::of(&[STEM, WORD]).found_in(root), [] as [String; 0], "{when}");
-        assert_clean(root, when);
-        assert_eq!(key_files(root).len(), 2, "{when}: one epoch");
-        let left = read_with(root, self.sealed.iter());
-        assert_eq!(left.intersection(gone).next(), None, "{when}: the keys open old envelopes");
-        let now = envelopes(root);
-        assert_eq!(read_with(root, now.iter()), wanted, "{when}: the others can be opened");
-        assert_eq!(read_with(self.stolen.path(), now.iter()).intersection(gone).next(), None);
-        let app = open(root);
-        assert!(live == *app.read(AsOf::default()).unwrap().model(), "{when}: replay = live");
-        self.assert_says(&app, &wanted, &format!("{when}, then restarted"));
-        app
-    }
-
-    fn assert_says(&self, app: &App, wanted: &BTreeSet<u32>, when: &str) {
-        let said = texts_ever(app);
-        let leaked: Vec<_> = said.difference(wanted).collect();
-        let missing: Vec<_> = wanted.difference(&said).collect();
-        assert!(leaked.is_empty(), "{when}: the app still says {leaked:?}");
-        assert!(missing.is_empty(), "{when}: the app no longer says {missing:?}");
-    }
-}
 
 #[test]
 fn every_sealed_field_has_a_canary_and_none_is_in_a_file() {
-    let told = Told::new();
+    let told = Told::whole();
     assert_eq!(told.story.unsaid(), [] as [String; 0], "tell it in story.rs");
-    let root = told.root.path();
+    let root = told.stolen.path();
     assert_eq!(Needles::of(&[STEM, WORD]).found_in(root), [] as [String; 0]);
     assert_clean(root, "told");
-    assert!(told.texts(|_| true).len() > 100);
+    let all = told.texts(|_| true);
+    assert!(all.len() > 100, "{}", all.len());
     let app = open(root);
-    told.assert_says(&app, &told.texts(|_| true), "nothing is gone yet");
+    told.assert_says(&app, &all, "nothing is gone yet");
     app.stop();
 }
 
 #[test]
 fn an_erased_person_is_nowhere() {
-    let told = Told::new();
+    let told = Told::whole();
+    let root = told.copy();
     let person = told.story.contact("P");
     let kept = told.story.events["kept"];
     let gone = told.texts(|e| e.is_about(person) && e.event != kept);
     assert!(gone.len() > 50, "{}", gone.len());
-    let app = open(told.root.path());
+    let app = open(root.path());
     let counts = |app: &App| {
         let reading = app.read(AsOf::default()).unwrap();
         reading.gathering(told.story.gathering()).unwrap().answer.counts
@@ -130,47 +52,50 @@ fn an_erased_person_is_nowhere() {
     told.erase(&app, "P", &["kept"]);
     assert_eq!(counts(&app), before, "counts stay true");
     assert_nobody(&app, person);
-    let app = told.assert_gone(app, &gone, "erased");
+    let app = told.assert_gone(root.path(), app, &gone, "erased");
     assert_eq!(counts(&app), before, "counts stay true");
     assert_nobody(&app, person);
     assert_silent(&app, person);
     nothing_makes_a_new_key(&told, &app, person);
     app.stop();
     drop(app);
-    zeros_in_both_copies(&told, |e| e.is_about(person) && e.event != kept);
-    old_keys_are_in_no_file(&told);
+    zeros_in_both_copies(&told, root.path(), |e| e.is_about(person) && e.event != kept);
+    old_keys_are_in_no_file(&told, root.path());
 }
 
 #[test]
 fn without_keep_a_note_about_two_goes_with_either() {
-    let told = Told::new();
+    let told = Told::whole();
+    let root = told.copy();
     let person = told.story.contact("P");
-    let app = open(told.root.path());
+    let app = open(root.path());
     told.erase(&app, "P", &[]);
     let gone = told.texts(|e| e.is_about(person));
-    let app = told.assert_gone(app, &gone, "erased without keep");
+    let app = told.assert_gone(root.path(), app, &gone, "erased without keep");
     // And then the other one of those notes that are left.
     told.erase(&app, "Q", &[]);
     let other = told.story.contact("Q");
     let gone = told.texts(|e| e.is_about(person) || e.is_about(other));
-    told.assert_gone(app, &gone, "the other one too").stop();
+    told.assert_gone(root.path(), app, &gone, "the other one too").stop();
 }
 
 #[test]
 fn an_organisation_is_erased_like_a_person() {
-    let told = Told::new();
-    let app = open(told.root.path());
+    let told = Told::whole();
+    let root = told.copy();
+    let app = open(root.path());
     told.erase(&app, "O", &[]);
     let organisation = told.story.contact("O");
     let gone = told.texts(|e| e.is_about(organisation));
     assert_nobody(&app, organisation);
-    told.assert_gone(app, &gone, "organisation").stop();
+    told.assert_gone(root.path(), app, &gone, "organisation").stop();
 }
 
 #[test]
 fn shredding_takes_one_text_and_leaves_the_others() {
-    let told = Told::new();
-    let mut app = open(told.root.path());
+    let told = Told::whole();
+    let root = told.copy();
+    let mut app = open(root.path());
     let mut gone = BTreeSet::new();
     for (name, classes) in [
         ("own", &[Class::Note][..]),
@@ -187,7 +112,7 @@ fn shredding_takes_one_text_and_leaves_the_others() {
             (e.event == event || Some(e.event) == corrected)
                 && (classes.is_empty() || classes.contains(&e.class))
         }));
-        app = told.assert_gone(app, &gone, name);
+        app = told.assert_gone(root.path(), app, &gone, name);
     }
     let rated = told.story.events["rated"];
     let reading = app.read(AsOf::default()).unwrap();
@@ -201,10 +126,10 @@ fn shredding_takes_one_text_and_leaves_the_others() {
     told.erase(&app, "P", &[]);
     let person = told.story.contact("P");
     gone.extend(told.texts(|e| e.is_about(person)));
-    let app = told.assert_gone(app, &gone, "shredded, then erased");
+    let app = told.assert_gone(root.path(), app, &gone, "shredded, then erased");
     told.shred(&app, told.story.events["other"], &[]);
     gone.extend(told.texts(|e| e.event == told.story.events["other"]));
-    told.assert_gone(app, &gone, "erased, then shredded").stop();
+    told.assert_gone(root.path(), app, &gone, "erased, then shredded").stop();
 }
 
 /// Erased is erased, whenever one asks about, and no search finds it.
@@ -286,28 +211,28 @@ fn nothing_makes_a_new_key(told: &Told, app: &App, contact: ContactId) {
 }
 
 /// In the database, and in the plain files once the database is gone.
-fn zeros_in_both_copies(told: &Told, gone: impl Fn(&Envelope) -> bool) {
-    let plain = copy(told.root.path());
+fn zeros_in_both_copies(told: &Told, root: &Path, gone: impl Fn(&Envelope) -> bool) {
+    let plain = copy(root);
     fs::remove_dir_all(plain.path().join("journal.sled")).unwrap();
     let wanted = told.sealed.iter().filter(|e| !gone(e)).count();
-    for root in [told.root.path(), plain.path()] {
-        let all = records(root);
+    for folder in [root, plain.path()] {
+        let all = records(folder);
         let left = all.iter().filter(|record| record.kind == RecordKind::Envelope).count();
         let zeros = all.iter().filter(|record| record.kind == RecordKind::Shredded);
         let zeros = zeros.filter(|r| r.bytes.len() > 100 && r.bytes.iter().all(|b| *b == 0));
         assert_eq!((left, zeros.count()), (wanted, told.sealed.len() - wanted));
     }
-    let env = fs::read(told.root.path().join("vault/000001.env")).unwrap();
+    let env = fs::read(root.join("vault/000001.env")).unwrap();
     for envelope in told.sealed.iter().filter(|e| gone(e)) {
         let tail = &envelope.bytes[envelope.bytes.len() - 32..];
         assert!(!env.windows(32).any(|window| window == tail), "{}", envelope.event);
     }
 }
 
-fn old_keys_are_in_no_file(told: &Told) {
-    let old = |name: &str| fs::read(told.stolen.path().join("vault").join(name)).unwrap();
-    let (epoch_key, keys) = (old("epoch.1.key"), old("keys.1"));
-    for path in files(told.root.path()) {
+fn old_keys_are_in_no_file(told: &Told, root: &Path) {
+    let old = |name: &str| fs::read(told.stolen.path().join(name)).unwrap();
+    let (epoch_key, keys) = (old("keys/epoch.1.key"), old("vault/keys.1"));
+    for path in files(root) {
         assert!(!holds(&path, &epoch_key[..32]), "{}", path.display());
         assert!(!holds(&path, &keys[36..68]), "{}", path.display());
     }

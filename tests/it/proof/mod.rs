@@ -3,7 +3,15 @@
 
 mod answers;
 mod canary;
+mod clients;
+mod faults;
 mod folder;
+mod inspected;
+mod killed;
+mod opening;
+mod preload;
 mod sealed;
 mod search;
+mod steps;
 mod story;
+mod told;

@@ -1,6 +1,6 @@
 //! Envelopes of a folder, and what somebody with these or those keys reads in them.
 
-use super::{answers::texts_in, folder};
+use super::answers::texts_in;
 use kontor::{
     domain::{Class, ContactId, EventId},
     journal::{self, Durable, RecordKind, Store as _},
@@ -74,8 +74,10 @@ pub fn opened(vault: &Vault, envelope: &Envelope) -> Option<String> {
     }
 }
 
-/// The texts of the story in those of the envelopes that a folder's keys open.
-pub fn read_with<'a>(root: &Path, envelopes: impl Iterator<Item = &'a Envelope>) -> BTreeSet<u32> {
-    let vault = folder::vault(root);
-    envelopes.filter_map(|envelope| opened(&vault, envelope)).flat_map(|t| texts_in(&t)).collect()
+/// The texts of the story in those of the envelopes that somebody's keys open.
+pub fn read_with<'a>(
+    vault: &Vault,
+    envelopes: impl Iterator<Item = &'a Envelope>,
+) -> BTreeSet<u32> {
+    envelopes.filter_map(|envelope| opened(vault, envelope)).flat_map(|t| texts_in(&t)).collect()
 }

@@ -134,6 +134,9 @@ invited | participation.invited | G | {"contacts":["P","Q","O","N"],"note":"~",
  "occurred_on":"2016-05-02"}
 "##;
 
+/// The cells of a line.
+struct Line(Vec<String>);
+
 /// The story as it was told.
 pub struct Story {
     subjects: BTreeMap<String, SubjectId>,
@@ -144,8 +147,8 @@ pub struct Story {
 }
 
 impl Story {
-    /// Tells all of it, one command after the other.
-    pub fn tell(app: &App) -> Self {
+    /// Tells those lines of it that are wanted, one command after the other.
+    pub fn tell(app: &App, wanted: impl Fn(&str) -> bool) -> Self {
         let kinds = [
             ("PQON", Kind::Contact),
             ("GH", Kind::Gathering),
@@ -163,16 +166,19 @@ impl Story {
             told: RefCell::new(0),
             said: BTreeSet::new(),
         };
-        for (name, statement) in story.lines(STORY) {
-            let statement = statement(&story);
+        for (name, statement) in story.lines(STORY, &wanted) {
+            let statement = story.statement(&statement);
             story.note(&statement);
             let receipt = story.execute(app, Command::Record(vec![statement]), &name);
             story.events.insert(name, receipt.events[0]);
         }
-        for (name, replacement) in story.lines(CORRECTIONS) {
-            story.correct(app, &name, replacement(&story));
+        for (name, replacement) in story.lines(CORRECTIONS, &wanted) {
+            let replacement = story.statement(&replacement);
+            story.correct(app, &name, replacement);
         }
-        story.retract(app, "review");
+        if wanted("review") {
+            story.retract(app, "review");
+        }
         story
     }
 
@@ -243,18 +249,15 @@ impl Story {
     }
 
     /// The lines of a table; each is read when its turn has come, since it may name those before.
-    fn lines(&self, table: &'static str) -> Vec<(String, impl Fn(&Self) -> Statement + use<>)> {
+    fn lines(&self, table: &'static str, wanted: &impl Fn(&str) -> bool) -> Vec<(String, Line)> {
         let table = table.replace("\n ", "");
         let lines = table.lines().filter(|line| !line.is_empty());
-        lines
-            .map(|line| {
-                let cells: Vec<String> = line.splitn(4, " | ").map(str::to_owned).collect();
-                (cells[0].clone(), move |story: &Self| story.statement(&cells))
-            })
-            .collect()
+        let lines = lines.map(|line| line.splitn(4, " | ").map(str::to_owned).collect());
+        let lines = lines.filter(|cells: &Vec<String>| wanted(&cells[0]));
+        lines.map(|cells| (cells[0].clone(), Line(cells))).collect()
     }
 
-    fn statement(&self, cells: &[String]) -> Statement {
+    fn statement(&self, Line(cells): &Line) -> Statement {
         let mut data: Value = serde_json::from_str(&cells[3]).unwrap();
         self.fill(&mut data);
         let kind = EventType::named(&cells[1]).unwrap();
