@@ -162,7 +162,8 @@ fn assert_silent(app: &App, contact: ContactId) {
     let own: Vec<_> = history.items.iter().filter(|item| item.others == 0).collect();
     assert!(own.len() > 20, "{}", own.len());
     for item in own {
-        assert!(item.text.iter().all(|text| text.is_gone()), "{item:?}");
+        let mut said = item.text.iter().chain(&item.source_note);
+        assert!(said.all(|text| text.is_gone()), "{item:?}");
         // As an answer it is null.
         assert_eq!(serde_json::to_value(item).unwrap()["text"], serde_json::Value::Null);
     }
