@@ -37,6 +37,8 @@ pub struct Config {
     pub keys: Option<PathBuf>,
     /// The file of deletions, when it is not in `data`.
     pub deletions: Option<PathBuf>,
+    /// The folder of the office's own vocabularies, when it is not in `data`.
+    pub vocabularies: Option<PathBuf>,
     /// How many commands may wait for the writer.
     pub queue: usize,
     /// Below this much free disk, writes are refused.
@@ -63,6 +65,7 @@ impl Default for Config {
             zone: "Europe/Berlin".to_owned(),
             keys: None,
             deletions: None,
+            vocabularies: None,
             queue: 1024,
             disk_reserve_mib: 256,
             body_limit_kib: 1024,
@@ -132,6 +135,7 @@ impl Config {
         "zone",
         "keys",
         "deletions",
+        "vocabularies",
         "queue",
         "disk_reserve_mib",
         "body_limit_kib",
@@ -197,6 +201,12 @@ impl Config {
         self.deletions.clone().unwrap_or_else(|| self.data.join("deletions.ndjson"))
     }
 
+    /// The folder of the office's own vocabularies.
+    #[must_use]
+    pub fn vocabularies_folder(&self) -> PathBuf {
+        self.vocabularies.clone().unwrap_or_else(|| self.data.join("vocabularies"))
+    }
+
     /// The one place where a key becomes a value, wherever it stood.
     fn set(&mut self, origin: Origin, key: &str, value: &str) -> Result<(), Error> {
         const COUNT: &str = "a whole number from 1";
@@ -218,6 +228,7 @@ impl Config {
             "zone" => self.zone = text("a time zone, as Europe/Berlin")?,
             "keys" => self.keys = some(value).map(PathBuf::from),
             "deletions" => self.deletions = some(value).map(PathBuf::from),
+            "vocabularies" => self.vocabularies = some(value).map(PathBuf::from),
             "queue" => self.queue = size()?,
             "disk_reserve_mib" => {
                 self.disk_reserve_mib = value.parse().map_err(|_| wrong("a whole number"))?;

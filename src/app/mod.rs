@@ -16,7 +16,7 @@ mod writer;
 
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
-pub use question::{ContactQuery, GatheringQuery, Paging};
+pub use question::{ContactQuery, GatheringDetails, GatheringQuery, LabDetails, Paging};
 pub use reading::{Ahead, AsOf, Moment, Reading};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
 
@@ -178,6 +178,13 @@ impl App {
     #[must_use]
     pub fn day_of(&self, instant: Timestamp) -> Day {
         Day::of(self.shared.zone.to_datetime(instant).date())
+    }
+
+    /// The last instant of a day in the office's zone.
+    #[must_use]
+    pub fn end_of(&self, day: Day) -> Option<Timestamp> {
+        let midnight = day.plus(1).date()?.to_zoned(self.shared.zone.clone()).ok()?;
+        midnight.timestamp().checked_sub(jiff::SignedDuration::from_nanos(1)).ok()
     }
 
     /// Today in the office's zone.

@@ -225,8 +225,8 @@ fn place(options: &mut Options) -> Result<Place, OpenError> {
             for mended in &opened.mended {
                 tracing::warn!(?mended, "the journal was completed at opening");
             }
-            let keys = folder.vault();
-            let home = Home::on_disk(&keys, options.keys.as_deref().unwrap_or(&keys))?;
+            let keys = options.keys.clone().unwrap_or_else(|| root.join("keys"));
+            let home = Home::on_disk(&folder.vault(), &keys)?;
             let ledger = options.deletions.clone().unwrap_or_else(|| root.join("deletions.ndjson"));
             let name = ledger.file_name().map(|name| name.to_string_lossy().into_owned());
             let parent = ledger.parent().unwrap_or(&root);

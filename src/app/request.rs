@@ -92,8 +92,8 @@ impl std::fmt::Display for Created {
 pub enum Refusal {
     /// A rule of the domain.
     Rejected(Box<Rejection>),
-    /// The events would not be what their schemas say.
-    Invalid(std::sync::Arc<schema::Error>),
+    /// An event would not be what its schema says: which of the command's statements, and why.
+    Invalid(usize, std::sync::Arc<schema::Error>),
     /// The subject has changed since.
     Stale(Stale),
     /// The idempotency key was used for something else.

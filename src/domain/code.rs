@@ -21,6 +21,9 @@ pub struct Code(CompactString);
 pub struct InvalidCode(pub String);
 
 impl Code {
+    /// What the office knows itself, of the vocabulary `source`.
+    pub const OWN: Self = Self(CompactString::const_new("own"));
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

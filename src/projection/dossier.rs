@@ -92,11 +92,12 @@ impl Dossier {
     }
 
     fn spans(&self, facet: &Facet) -> Vec<Span> {
-        let own = self.claims.iter().filter(|(f, _)| f == facet).map(|(_, claim)| claim);
-        let mut claims: Vec<&Claim> = own.collect();
-        let facts: Vec<EventId> = claims.iter().map(|claim| claim.fact).collect();
+        let own = self.claims.iter().filter(|(f, _)| f == facet);
+        let mut claims: Vec<(EventId, &Claim)> =
+            own.map(|(_, claim)| (claim.fact, claim)).collect();
+        let facts: Vec<EventId> = claims.iter().map(|(fact, _)| *fact).collect();
         let later = self.follows.iter().filter(|(target, _)| facts.contains(target));
-        claims.extend(later.map(|(_, claim)| claim));
+        claims.extend(later.map(|(target, claim)| (*target, claim)));
         let ends: Vec<&End> = self
             .ends
             .iter()

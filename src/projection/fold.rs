@@ -353,8 +353,9 @@ fn alike(seen: &Occurrence, new: &Occurrence) -> bool {
         == (new.kind, new.object, new.representing, new.day, new.fact, new.said_by)
 }
 
-/// Events that name people without changing what their subject is.
-fn about_people(event_type: EventType) -> bool {
+/// Whether an event names people without changing what its subject is: versions leave it out.
+#[must_use]
+pub fn about_people(event_type: EventType) -> bool {
     let name = event_type.name();
     ["participation.", "involvement.", "interaction.", "follow-up."]
         .iter()

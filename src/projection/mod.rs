@@ -13,7 +13,7 @@ mod timeline;
 pub mod vocabularies;
 
 pub use dossier::Dossier;
-pub use fold::{Commit, Head, ReadModel};
+pub use fold::{Commit, Head, ReadModel, about_people};
 pub use knowledge::Known;
 pub use question::{At, Said};
 pub use row::{Facet, FactRow, Occurrence, OccurrenceKind, Value};

@@ -22,25 +22,27 @@ pub struct Span {
     pub closed_by: Option<EventId>,
 }
 
-/// The spans that follow from the claims about one facet of one subject.
+/// The spans that follow from the claims about one facet of one subject, each with the fact it
+/// belongs to: its own, or the one that it gives another value.
 ///
 /// `schedule` is the day for claims that start on a gathering's day.
 #[must_use]
-pub fn spans(claims: &[&Claim], ends: &[&End], schedule: Day) -> Vec<Span> {
-    if claims.iter().any(|claim| !claim.single) {
-        claims.iter().map(|claim| counted(claim, ends)).collect()
+pub fn spans(claims: &[(EventId, &Claim)], ends: &[&End], schedule: Day) -> Vec<Span> {
+    if claims.iter().any(|(_, claim)| !claim.single) {
+        claims.iter().map(|(_, claim)| counted(claim, ends)).collect()
     } else {
         steps(claims, ends, schedule)
     }
 }
 
+/// What ended a fact first.
+fn end_of<'a>(fact: EventId, ends: &[&'a End]) -> Option<&'a End> {
+    let own = ends.iter().filter(|end| matches!(end.target, Target::Fact(one) if one == fact));
+    own.copied().min_by_key(|end| (end.day, end.by))
+}
+
 fn counted(claim: &Claim, ends: &[&End]) -> Span {
-    let of_claim = |end: &&&End| matches!(end.target, Target::Fact(fact) if fact == claim.fact);
-    let end = ends
-        .iter()
-        .filter(of_claim)
-        .min_by_key(|end| (end.day, end.by))
-        .filter(|end| end.day <= claim.period.to);
+    let end = end_of(claim.fact, ends).filter(|end| end.day <= claim.period.to);
     let to = end.map_or(claim.period.to, |end| end.day).max(claim.period.from);
     Span {
         valid: Period { from: claim.period.from, to },
@@ -58,20 +60,22 @@ struct Step<'a> {
     ends: bool,
     sequence: u8,
     by: EventId,
-    claim: Option<&'a Claim>,
+    claim: Option<(EventId, &'a Claim)>,
 }
 
-fn steps(claims: &[&Claim], ends: &[&End], schedule: Day) -> Vec<Span> {
+fn steps(claims: &[(EventId, &Claim)], ends: &[&End], schedule: Day) -> Vec<Span> {
+    // The end of one fact leaves another one that began in its place as it is.
+    let of_facet = ends.iter().filter(|end| matches!(end.target, Target::Facet(_)));
     let mut steps: Vec<Step<'_>> = claims
         .iter()
-        .map(|claim| Step {
+        .map(|&(owner, claim)| Step {
             day: if claim.on_schedule { schedule } else { claim.period.from },
             ends: false,
             sequence: claim.sequence,
             by: claim.fact,
-            claim: Some(claim),
+            claim: Some((owner, claim)),
         })
-        .chain(ends.iter().map(|end| Step {
+        .chain(of_facet.map(|end| Step {
             day: end.day,
             ends: true,
             sequence: u8::MAX,
@@ -84,7 +88,9 @@ fn steps(claims: &[&Claim], ends: &[&End], schedule: Day) -> Vec<Span> {
     for (index, step) in steps.iter().enumerate() {
         let next = steps.get(index + 1);
         match step.claim {
-            Some(claim) => spans.push(stretch(step.day, claim, next)),
+            Some((owner, claim)) => {
+                spans.push(stretch(step.day, claim, end_of(owner, ends), next));
+            }
             // An end of which nobody recorded the start: it was so before.
             None if index == 0 => spans.push(Span {
                 valid: Period { from: Day::DAWN, to: step.day },
@@ -99,14 +105,16 @@ fn steps(claims: &[&Claim], ends: &[&End], schedule: Day) -> Vec<Span> {
     spans
 }
 
-fn stretch(from: Day, claim: &Claim, next: Option<&Step<'_>>) -> Span {
-    let next = next.filter(|next| next.day <= claim.period.to);
-    let to = next.map_or(claim.period.to, |next| next.day).max(from);
+fn stretch(from: Day, claim: &Claim, end: Option<&End>, next: Option<&Step<'_>>) -> Span {
+    let own = end.map(|end| (end.day, end.by)).filter(|(day, _)| *day <= claim.period.to);
+    let limit = own.map_or(claim.period.to, |(day, _)| day);
+    let next = next.map(|next| (next.day, next.by)).filter(|(day, _)| *day <= limit);
+    let closed = next.filter(|(day, _)| own.is_none() || *day < limit).or(own);
     Span {
-        valid: Period { from, to },
+        valid: Period { from, to: closed.map_or(limit, |(day, _)| day).max(from) },
         value: claim.value.clone(),
         fact: claim.fact,
         said_by: claim.said_by,
-        closed_by: next.map(|next| next.by),
+        closed_by: closed.map(|(_, by)| by),
     }
 }

@@ -54,6 +54,7 @@ fn every_key_can_be_set_and_changes_something() {
         ("zone", "Europe/Vienna"),
         ("keys", "/keys"),
         ("deletions", "/safe/deletions.ndjson"),
+        ("vocabularies", "/safe/words"),
         ("queue", "1"),
         ("disk_reserve_mib", "0"),
         ("body_limit_kib", "1"),
@@ -154,6 +155,8 @@ fn keys_and_deletions_lie_in_the_data_unless_told_otherwise() {
     let inside = from_file("data = \"/srv\"").unwrap();
     assert_eq!(inside.keys_folder(), Path::new("/srv/keys"));
     assert_eq!(inside.deletions_path(), Path::new("/srv/deletions.ndjson"));
-    let apart = from_file("keys = \"/k\"\ndeletions = \"/d\"").unwrap();
+    let apart = from_file("keys = \"/k\"\ndeletions = \"/d\"\nvocabularies = \"/v\"").unwrap();
     assert_eq!((apart.keys_folder(), apart.deletions_path()), ("/k".into(), "/d".into()));
+    assert_eq!(inside.vocabularies_folder(), Path::new("/srv/vocabularies"));
+    assert_eq!(apart.vocabularies_folder(), Path::new("/v"));
 }

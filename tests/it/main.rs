@@ -3,10 +3,13 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod app;
+mod cli;
 mod config;
 mod demo;
 mod domain;
+mod http;
 mod journal;
+mod projection;
 mod proof;
 mod rules;
 mod schema;

@@ -83,7 +83,7 @@ impl Writer {
             let recorded_at = self.model.head().recorded_at;
             let statement = Statement {
                 subject,
-                source: own(),
+                source: Code::OWN,
                 source_note: None,
                 event: Event::ContactErased(Erased {
                     reason: ErasureReason::Request,
@@ -111,7 +111,7 @@ impl Writer {
         let subject = said.subject;
         let (classes, reason) = (Vec::new(), ErasureReason::Request);
         let event = Event::EventShredded(Shredded { event, classes, reason });
-        self.fence_again(Statement { subject, source: own(), source_note: None, event })
+        self.fence_again(Statement { subject, source: Code::OWN, source_note: None, event })
     }
 
     pub(super) fn fence_again(&mut self, statement: Statement) -> Result<(), Error> {
@@ -142,9 +142,4 @@ impl Writer {
             })
             .collect()
     }
-}
-
-#[expect(clippy::expect_used, reason = "the word is a code; every shipped vocabulary has it")]
-fn own() -> Code {
-    "own".parse().expect("\"own\" is a code")
 }

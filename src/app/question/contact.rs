@@ -106,10 +106,7 @@ impl Reading<'_> {
             Value::Word(word) => Some(word.to_owned()),
             _ => None,
         };
-        let organisation = dossier.valid(self.at).find_map(|row| match row.value {
-            Value::Affiliation(organisation, _) => Some(self.named(organisation.into())),
-            _ => None,
-        });
+        let organisation = dossier.affiliation(self.at).map(|id| self.named(id.into()));
         ContactSummary {
             id: contact,
             kind: kind(dossier).unwrap_or(ContactKind::Person),

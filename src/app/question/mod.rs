@@ -10,11 +10,13 @@ mod history;
 mod lab;
 mod list;
 mod relations;
+mod restatement;
 mod series;
 
 pub use contact::ContactQuery;
 pub use gathering::GatheringQuery;
 pub use list::Paging;
+pub use restatement::{GatheringDetails, LabDetails};
 
 use super::{
     Reading,
@@ -25,7 +27,7 @@ use crate::{
         ContactId, Day, Event, EventId, Position, Statement, SubjectId, Text,
         vocabulary::ContactKind,
     },
-    projection::{Commit, Dossier, Facet, FactRow, Value},
+    projection::{Commit, Dossier, Facet, FactRow, Value, about_people},
 };
 use std::borrow::Cow;
 
@@ -37,10 +39,11 @@ impl Reading<'_> {
         // Of the past, the version is the last commit about it that was known then.
         let own = |id: &&EventId| {
             id.position <= self.at.position
-                && self.model.said(**id).is_some_and(|said| said.subject == subject)
+                && self.model.said(**id).is_some_and(|said| {
+                    said.subject == subject && !about_people(said.event.event_type())
+                })
         };
-        let last = dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position);
-        Some(dossier.version.min(last))
+        Some(dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position))
     }
 
     /// What an event says at the time of the reading, and what it is about.
@@ -121,6 +124,10 @@ impl Reading<'_> {
 
     /// The text of a facet of a contact's details.
     pub(super) fn text(&self, dossier: &Dossier, facet: &Facet) -> Option<Text> {
+        self.text_or_mark(dossier, facet).filter(|text| !text.is_gone())
+    }
+
+    fn text_or_mark(&self, dossier: &Dossier, facet: &Facet) -> Option<Text> {
         let row = self.one(dossier, facet)?;
         let event = self.payload(row)?;
         let (name, given, family, title) = match event.as_ref() {

@@ -77,7 +77,8 @@ impl Writer {
         stamp: Stamp,
     ) -> Result<Encoded, Refusal> {
         let encoded = self.contract.encode(&statement);
-        let encoded = encoded.map_err(|error| Refusal::Invalid(Arc::new(error)))?;
+        let encoded =
+            encoded.map_err(|error| Refusal::Invalid(usize::from(id.index), Arc::new(error)))?;
         match &statement.event {
             Event::EventCorrected(e) => self.amend(&statement, e.event, Some(e), stamp)?,
             Event::EventRetracted(e) => self.amend(&statement, e.event, None, stamp)?,

@@ -82,6 +82,7 @@ fn start(event: &Event) -> Option<Day> {
             Event::ClassificationAssigned(e) => e.valid_from,
             Event::MembershipStarted(e) => e.valid_from,
             Event::InvolvementStarted(e) => e.valid_from,
+            Event::ConsentGiven(e) => e.valid_from,
             _ => return None,
         }
         .first(),
@@ -94,6 +95,7 @@ fn own_end(event: &Event) -> Option<Day> {
         Event::AffiliationStarted(e) => e.valid_to,
         Event::ClassificationAssigned(e) => e.valid_to,
         Event::MembershipStarted(e) => e.valid_to,
+        Event::ConsentGiven(e) => return e.expires_on.map(|last| last.plus(1)),
         _ => None,
     }
     .map(crate::domain::RoughDay::end)

@@ -72,6 +72,13 @@ fn unknown(
 }
 
 fn each_reference(event: &Event, visit: &mut dyn FnMut(&'static str, SubjectId)) {
+    lists(event, visit);
+    seats(event, visit);
+    others(event, visit);
+}
+
+/// Lists of contacts, and whom they stand for.
+fn lists(event: &Event, visit: &mut dyn FnMut(&'static str, SubjectId)) {
     let mut list = |pointer, contacts: &[ContactId]| {
         for contact in contacts {
             visit(pointer, (*contact).into());
@@ -109,44 +116,31 @@ fn each_reference(event: &Event, visit: &mut dyn FnMut(&'static str, SubjectId))
             list("/to", &[e.to]);
             None
         }
-        Event::InvolvementStarted(e) => {
-            list("/contact", &[e.contact]);
-            e.representing
-        }
-        Event::MembershipStarted(e) => {
-            list("/contact", &[e.contact]);
-            None
-        }
-        Event::LevelChanged(e) => {
-            list("/contact", &[e.contact]);
-            None
-        }
-        Event::ContributionRecorded(e) => {
-            list("/contact", &[e.contact]);
-            None
-        }
-        Event::CommitmentStated(e) => {
-            list("/contact", &[e.contact]);
-            None
-        }
-        Event::MembershipEnded(e) | Event::InvolvementEnded(e) => {
-            list("/contact", &[e.contact]);
-            None
-        }
-        Event::AffiliationStarted(e) => {
-            list("/organisation", &[e.organisation]);
-            None
-        }
-        Event::ContactSucceeded(e) => {
-            list("/successor", &[e.successor]);
-            None
-        }
         _ => None,
     };
     if let Some(organisation) = representing {
         visit("/representing", organisation.into());
     }
-    others(event, visit);
+}
+
+/// Single contacts: in a lab, in a body, at an organisation.
+fn seats(event: &Event, visit: &mut dyn FnMut(&'static str, SubjectId)) {
+    let (pointer, contact) = match event {
+        Event::InvolvementStarted(e) => {
+            visit("/contact", e.contact.into());
+            let Some(organisation) = e.representing else { return };
+            ("/representing", organisation)
+        }
+        Event::MembershipStarted(e) => ("/contact", e.contact),
+        Event::LevelChanged(e) => ("/contact", e.contact),
+        Event::ContributionRecorded(e) => ("/contact", e.contact),
+        Event::CommitmentStated(e) => ("/contact", e.contact),
+        Event::MembershipEnded(e) | Event::InvolvementEnded(e) => ("/contact", e.contact),
+        Event::AffiliationStarted(e) => ("/organisation", e.organisation),
+        Event::ContactSucceeded(e) => ("/successor", e.successor),
+        _ => return,
+    };
+    visit(pointer, contact.into());
 }
 
 fn others(event: &Event, visit: &mut dyn FnMut(&'static str, SubjectId)) {

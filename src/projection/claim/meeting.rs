@@ -55,13 +55,16 @@ impl Teller {
             Event::GatheringAnnounced(e) => {
                 self.single(Facet::State, Value::Word("announced"), e.occurred_on);
             }
+            // Of one day, what came of it comes after what was announced, however it was recorded.
             Event::GatheringCancelled(e) => {
-                self.single(Facet::State, Value::Word("cancelled"), e.occurred_on);
+                let since = Period { from: e.occurred_on.first(), to: Day::NEVER };
+                let claim = self.bare(Value::Word("cancelled"), since, true);
+                self.claims.facts.push((Facet::State, Claim { sequence: 1, ..claim }));
             }
             Event::GatheringHeld(_) => {
                 let always = Period { from: Day::DAWN, to: Day::NEVER };
                 let claim = self.bare(Value::Word("held"), always, true);
-                let claim = Claim { on_schedule: true, ..claim };
+                let claim = Claim { on_schedule: true, sequence: 1, ..claim };
                 self.claims.facts.push((Facet::State, claim));
             }
             _ => {}

@@ -2,3 +2,6 @@
 
 mod city;
 pub mod office;
+mod planted;
+mod questions;
+mod requests;

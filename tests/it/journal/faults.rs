@@ -22,7 +22,6 @@ const FATAL: &str = "fatal ";
 
 /// Not a test but the child: it starts with a folder in its environment only.
 #[test]
-#[ignore = "the child process of the tests below"]
 fn child() {
     let Some(folder) = env::var_os("FAULTS_FOLDER") else { return };
     let mut out = std::io::stdout();
@@ -54,7 +53,7 @@ fn child() {
 /// acknowledged and its last words.
 fn run(folder: &Path, groups: usize, variables: &[(&str, OsString)]) -> (u64, String) {
     let mut child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "journal::faults::child", "--ignored", "--nocapture"])
+        .args(["--exact", "journal::faults::child", "--nocapture"])
         .env("LD_PRELOAD", shim())
         .env("FAULTS_FOLDER", folder)
         .envs(variables.iter().map(|(name, value)| (name, value)))

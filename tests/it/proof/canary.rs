@@ -3,7 +3,7 @@
 
 use super::{
     answers::{answers, texts_in},
-    folder::{assert_clean, copy, execute, files, open, records},
+    folder::{assert_clean, copy, execute, files, key_file, open, records},
     sealed::Envelope,
     search::Needles,
     story::{STEM, WORD},
@@ -231,7 +231,7 @@ fn zeros_in_both_copies(told: &Told, root: &Path, gone: impl Fn(&Envelope) -> bo
 }
 
 fn old_keys_are_in_no_file(told: &Told, root: &Path) {
-    let old = |name: &str| fs::read(told.stolen.path().join("vault").join(name)).unwrap();
+    let old = |name: &str| fs::read(key_file(told.stolen.path(), name)).unwrap();
     let (epoch_key, keys) = (old("epoch.1.key"), old("keys.1"));
     for path in files(root) {
         assert!(!holds(&path, &epoch_key[..32]), "{}", path.display());

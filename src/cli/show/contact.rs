@@ -1,0 +1,113 @@
+//! Contacts as rows of a list, and the rows of a history.
+
+use super::{Form, Ref, Times, name_of, or_dash, read};
+use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+struct List<T> {
+    items: Vec<T>,
+    total: usize,
+    #[serde(flatten)]
+    times: Times,
+}
+
+#[derive(Debug, Deserialize)]
+struct Summary {
+    id: String,
+    kind: String,
+    name: Option<String>,
+    erased: bool,
+    closed_since: Option<String>,
+    organisation: Option<Ref>,
+    district: Option<String>,
+    last_interaction_on: Option<String>,
+}
+
+/// A list of contacts; with it, what to say about the list.
+///
+/// # Errors
+/// When the answer is none.
+pub fn found(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
+    let list: List<Summary> = read(answer)?;
+    let headings = form.language.choose(
+        &["Name", "Art", "Organisation", "Ortsteil", "zuletzt", "Kennung"],
+        &["Name", "Kind", "Organisation", "District", "last", "Id"],
+    );
+    let shown = list.items.len();
+    let rows = list.items.into_iter().map(|contact| {
+        let name = name_of(contact.name, contact.erased, form.language);
+        let name = match contact.closed_since {
+            Some(day) => format!("{name} († {day})"),
+            None => name,
+        };
+        vec![
+            name,
+            contact.kind,
+            or_dash(contact.organisation.map(|organisation| organisation.called())),
+            or_dash(contact.district),
+            or_dash(contact.last_interaction_on),
+            contact.id,
+        ]
+    });
+    let table = table(headings, rows.collect(), form.width);
+    Ok((table, counted(shown, list.total, &list.times, form.language)))
+}
+
+fn counted(shown: usize, total: usize, times: &Times, language: Language) -> String {
+    let times = times.say(language);
+    match (language, shown < total) {
+        (Language::German, false) => format!("{total} gefunden. {times}"),
+        (Language::English, false) => format!("{total} found. {times}"),
+        (Language::German, true) => {
+            format!("{shown} von {total}; --limit zeigt mehr. {times}")
+        }
+        (Language::English, true) => {
+            format!("{shown} of {total}; --limit shows more. {times}")
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Item {
+    id: String,
+    #[serde(rename = "type")]
+    event_type: String,
+    on_text: Option<String>,
+    recorded_at: String,
+    corrected_by: Option<String>,
+    through: Option<Ref>,
+    object: Option<Ref>,
+    channel: Option<String>,
+    category: Option<String>,
+    level: Option<String>,
+    purpose: Option<String>,
+    text: Option<String>,
+}
+
+/// A history; with it, what to say about it.
+///
+/// # Errors
+/// When the answer is none.
+pub fn history(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
+    let list: List<Item> = read(answer)?;
+    let headings = form.language.choose(
+        &["Tag", "Ereignis", "Worum", "Text", "bekannt seit", "Kennung"],
+        &["Day", "Event", "About", "Text", "known since", "Id"],
+    );
+    let shown = list.items.len();
+    let rows = list.items.into_iter().map(|item| {
+        let corrected = form.language.choose("berichtigt", "corrected");
+        let event = match item.corrected_by {
+            Some(_) => format!("{} ({corrected})", item.event_type),
+            None => item.event_type,
+        };
+        let names = [item.object, item.through].into_iter().flatten().map(|of| of.called());
+        let codes = [item.channel, item.category, item.level, item.purpose].into_iter().flatten();
+        let about = names.chain(codes).collect::<Vec<_>>().join(", ");
+        let known = item.recorded_at.get(..10).unwrap_or_default().to_owned();
+        vec![or_dash(item.on_text), event, or_dash(Some(about)), or_dash(item.text), known, item.id]
+    });
+    let table = table(headings, rows.collect(), form.width);
+    Ok((table, counted(shown, list.total, &list.times, form.language)))
+}

@@ -1,0 +1,93 @@
+//! Answers of the API as tables: only the fields a person looks for, so that new fields of the API
+//! change nothing here. Nothing is computed.
+
+mod contact;
+mod event;
+mod profile;
+mod receipt;
+
+pub use contact::{found, history};
+pub use event::event;
+pub use profile::profile;
+pub use receipt::{name, receipt};
+
+use super::{exit::Failure, language::Language, terminal, transport::Answer};
+use anyhow::Context as _;
+use serde::{Deserialize, de::DeserializeOwned};
+
+/// The form of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// What headings are in.
+    pub language: Language,
+    /// The columns of the window; `None` when nobody looks.
+    pub width: Option<u16>,
+}
+
+impl Form {
+    /// For whoever reads standard output.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self { language, width: terminal::width() }
+    }
+}
+
+/// A thing with what it is called.
+#[derive(Debug, Clone, Deserialize)]
+struct Ref {
+    id: String,
+    name: Option<String>,
+}
+
+impl Ref {
+    /// Its name, or its id when that was erased.
+    fn called(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.id.clone())
+    }
+}
+
+/// As of when an answer holds.
+#[derive(Debug, Clone, Deserialize)]
+struct Times {
+    valid_as_of: String,
+    recorded_as_of: String,
+    position: u64,
+}
+
+impl Times {
+    fn say(&self, language: Language) -> String {
+        let Self { valid_as_of, recorded_as_of, position } = self;
+        match language {
+            Language::German => {
+                format!("Stand {valid_as_of}, bekannt am {recorded_as_of} (Position {position})")
+            }
+            Language::English => {
+                format!("As of {valid_as_of}, known at {recorded_as_of} (position {position})")
+            }
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Failure> {
+    Ok(serde_json::from_slice(&answer.body).context("read the answer of the API")?)
+}
+
+/// What a contact is called; that it was erased counts more than any name.
+fn name_of(name: Option<String>, erased: bool, language: Language) -> String {
+    let gone = || format!("[{}]", language.choose("gelöscht", "erased"));
+    name.filter(|_| !erased).unwrap_or_else(gone)
+}
+
+fn or_dash(text: Option<String>) -> String {
+    text.filter(|text| !text.is_empty()).unwrap_or_else(|| "–".to_owned())
+}
+
+/// From when to when, as far as known.
+fn span(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" ({from} –)"),
+        (None, Some(to)) => format!(" (– {to})"),
+        (Some(from), Some(to)) => format!(" ({from} – {to})"),
+    }
+}

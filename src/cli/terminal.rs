@@ -1,0 +1,56 @@
+//! The person at the other end: whether there is one, how wide their window is, and whether they
+//! say yes. It prints no data.
+
+use super::{
+    exit::{Exit, Failure, Words},
+    language::Language,
+};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+
+/// The width of standard output in columns; `None` when it is not a terminal.
+#[must_use]
+pub fn width() -> Option<u16> {
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return None;
+    }
+    let size = rustix::termios::tcgetwinsize(&stdout).ok();
+    Some(size.map(|size| size.ws_col).filter(|columns| *columns > 0).unwrap_or(80))
+}
+
+/// Says something that is not data.
+pub fn tell(text: &str) {
+    // Nobody left to tell it to is no reason to stop.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Asks before something that cannot be undone, unless `yes` was said already.
+///
+/// # Errors
+/// [`Exit::NotConfirmed`] when the answer is no, or nobody is there to give one.
+pub fn confirm(yes: bool, question: &Words, language: Language) -> Result<(), Failure> {
+    if yes {
+        return Ok(());
+    }
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Failure::told(
+            Exit::NotConfirmed,
+            "Das lässt sich nicht rückgängig machen, und hier ist niemand, der es bestätigt. \
+             Mit --yes geschieht es ohne Rückfrage.",
+            "This cannot be undone, and nobody is here to confirm it. With --yes it is done \
+             without asking.",
+        ));
+    }
+    let choices = language.choose("[ja/Nein]", "[yes/No]");
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "{} {choices} ", question.say(language));
+    let _ = stderr.flush();
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    let agreed = matches!(answer.trim().to_lowercase().as_str(), "ja" | "j" | "yes" | "y");
+    if read.is_ok() && agreed {
+        return Ok(());
+    }
+    let (german, english) = ("Nichts wurde geändert.", "Nothing was changed.");
+    Err(Failure::told(Exit::NotConfirmed, german, english))
+}

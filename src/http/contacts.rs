@@ -1,0 +1,166 @@
+//! Contacts: register, find, show, change, and what happened.
+
+use super::{
+    answer::Shown,
+    body::{
+        Sourced as _,
+        patch::{ContactPatch, Nature},
+        registration::{self, RegistrationBody},
+    },
+    input::{Asked, Id, Query, bad_parameter},
+    message::Argument,
+    missing,
+    parameters::{Contacts, History, One, Paged as _, Timed as _},
+    problem::Problem,
+    receipt::{Recorded, Unanswered},
+    service::Service,
+};
+use crate::{
+    app::{
+        AsOf, ContactQuery,
+        view::{Answer, ContactProfile, ContactSummary, HistoryItem, Page},
+    },
+    domain::{
+        Code, ContactId, Event, EventId, EventType, Kind, SubjectId, Text,
+        command::{Command, Correct},
+    },
+};
+use axum::{Json, extract::State};
+
+/// Registers a person or an organisation with what is known of it.
+#[utoipa::path(
+    post, path = "/contacts", tag = "contacts",
+    request_body = RegistrationBody, responses(Recorded)
+)]
+pub async fn register(
+    State(service): State<Service>,
+    Asked { body, conditions }: Asked<RegistrationBody>,
+) -> Result<Recorded, Problem> {
+    let id = ContactId(service.app().new_id(Kind::Contact).ulid());
+    let places = body.places();
+    let statements = body.statements(id, service.today())?;
+    let recorded = service.submit(conditions, None, Command::Record(statements)).await;
+    recorded.map_err(|problem| {
+        problem.relocated(|statement, pointer| {
+            registration::place(statement.and_then(|index| places.get(index)), pointer)
+        })
+    })
+}
+
+/// Finds contacts: by parts of names, umlauts and typos forgiven.
+#[utoipa::path(
+    get, path = "/contacts", tag = "contacts", params(Contacts),
+    responses((status = 200, description = "A page of contacts.", body = Page<ContactSummary>),
+        Unanswered)
+)]
+pub async fn find(
+    State(service): State<Service>,
+    Query(query): Query<Contacts>,
+) -> Result<Json<Page<ContactSummary>>, Problem> {
+    let (as_of, paging) = query.paging(&service)?;
+    let query = ContactQuery {
+        q: query.q,
+        kind: query.kind,
+        actor_type: query.actor_type,
+        district: query.district,
+        size: query.size,
+        include_closed: query.include_closed.unwrap_or(false),
+    };
+    service.ask(as_of, move |reading| reading.contacts(&query, &paging)).await.map(Json)
+}
+
+/// Shows everything about a contact, computed from what happened.
+#[utoipa::path(
+    get, path = "/contacts/{id}", tag = "contacts",
+    params(("id" = ContactId, Path, description = "The contact."), One),
+    responses((status = 200, description = "The contact; also when it was erased.",
+        body = Answer<ContactProfile>), Unanswered)
+)]
+pub async fn show(
+    State(service): State<Service>,
+    Id(id): Id<ContactId>,
+    Query(query): Query<One>,
+) -> Result<Shown<ContactProfile>, Problem> {
+    let found = service.look(query.as_of(&service)?, |reading| reading.contact(id))?;
+    found.map(|found| Shown::new(found, &query)).ok_or_else(|| missing::subject(id))
+}
+
+/// Lists what happened with a contact, newest first, own and through people who belong to it.
+#[utoipa::path(
+    get, path = "/contacts/{id}/history", tag = "contacts",
+    params(("id" = ContactId, Path, description = "The contact."), History),
+    responses((status = 200, description = "A page of its history.", body = Page<HistoryItem>),
+        Unanswered)
+)]
+pub async fn history(
+    State(service): State<Service>,
+    Id(id): Id<ContactId>,
+    Query(query): Query<History>,
+) -> Result<Json<Page<HistoryItem>>, Problem> {
+    let (as_of, paging) = query.paging(&service)?;
+    let types = event_types(query.types.as_deref())?;
+    let found = service.ask(as_of, move |reading| reading.history(id, &types, &paging)).await?;
+    found.map(Json).ok_or_else(|| missing::subject(id))
+}
+
+fn event_types(names: Option<&str>) -> Result<Vec<EventType>, Problem> {
+    let named = |name: &str| {
+        EventType::named(name.trim()).ok_or_else(|| {
+            bad_parameter(
+                "types",
+                Argument::Word(
+                    "erwartet werden Arten von Einträgen wie interaction.logged, mit Komma \
+                     getrennt.",
+                    "expected are types of events like interaction.logged, separated by commas.",
+                ),
+            )
+        })
+    };
+    names.into_iter().flat_map(|names| names.split(',')).map(named).collect()
+}
+
+/// Changes or corrects name, legal form or address (JSON merge patch).
+#[utoipa::path(
+    patch, path = "/contacts/{id}", tag = "contacts",
+    params(
+        ("id" = ContactId, Path, description = "The contact."),
+        ("If-Match" = String, Header, description = "The version it is based on.")
+    ),
+    request_body(content = ContactPatch, content_type = "application/merge-patch+json"),
+    responses(Recorded)
+)]
+pub async fn change(
+    State(service): State<Service>,
+    Id(id): Id<ContactId>,
+    Asked { body, conditions }: Asked<ContactPatch>,
+) -> Result<Recorded, Problem> {
+    let conditions = conditions.with_version()?;
+    let (source, nature, today) = (body.source(), body.nature.unwrap_or_default(), service.today());
+    let at = AsOf { valid: Some(body.since(today).first()), recorded: None };
+    let before = service.look(at, |reading| reading.contact(id))?;
+    let before = before.ok_or_else(|| missing::subject(id))?.answer;
+    let right = body.details(before.address.unwrap_or_default(), today)?;
+    let recorded = match nature {
+        Nature::Change => {
+            let event = Event::ContactDetailsChanged(right);
+            service.record(conditions, id, source, event).await
+        }
+        Nature::Correction => {
+            let wrong = service.look(at, |reading| reading.corrections(id, &right))?;
+            let command = correct(wrong, source);
+            service.submit(conditions, Some(SubjectId::Contact(id)), command).await
+        }
+    };
+    recorded.map(Recorded::updated)
+}
+
+/// The command that puts right what was said wrongly.
+pub fn correct(wrong: Vec<(EventId, Event)>, (source, reason): (Code, Option<Text>)) -> Command {
+    let corrections = wrong.into_iter().map(|(event, replacement)| Correct {
+        event,
+        replacement,
+        reason: reason.clone(),
+        source: source.clone(),
+    });
+    Command::Correct(corrections.collect())
+}

@@ -1,0 +1,39 @@
+//! The JSON API over the calls of `app`: extract, one call, show. [`router`] lists every route;
+//! everything refused leaves in one envelope ([`problem`]). It holds no rule and no storage.
+
+pub mod language;
+pub mod message;
+pub mod router;
+pub mod server;
+
+mod answer;
+mod bodies;
+mod body;
+mod cloud_event;
+mod conditions;
+mod contact_facts;
+mod contacts;
+mod envelope;
+mod events;
+mod figures;
+mod flaw;
+mod follow_ups;
+mod gatherings;
+mod health;
+mod input;
+mod interactions;
+mod journal;
+mod labs;
+mod missing;
+mod parameters;
+mod participations;
+mod problem;
+mod receipt;
+mod refusal;
+mod saying;
+mod series;
+mod service;
+mod tail;
+mod vocabularies;
+
+pub use server::{Error, Limits, Server, serve};

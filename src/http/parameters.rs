@@ -1,0 +1,218 @@
+//! Query parameters of questions: the two times, paging, and what each list can be narrowed by.
+
+use super::{
+    input::bad_parameter,
+    message::{Argument, field},
+    problem::Problem,
+    service::Service,
+};
+use crate::{
+    app::{AsOf, Moment, Paging},
+    domain::{
+        Code, Day, LabId, Position, SeriesId, UserId,
+        vocabulary::{ActorType, Audience, ContactKind, Size},
+    },
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Items of a page when no `limit` is given.
+const PAGE: usize = 50;
+/// The most items of a page.
+const LARGEST_PAGE: usize = 200;
+
+/// A question about a time.
+pub trait Timed {
+    /// The parameters `valid_as_of` and `recorded_as_of`.
+    fn times(&self) -> (Option<Day>, Option<&str>);
+
+    /// The two times it asks about.
+    ///
+    /// # Errors
+    /// When `recorded_as_of` is none of the three things it can be.
+    fn as_of(&self, service: &Service) -> Result<AsOf, Problem> {
+        let (valid, recorded) = self.times();
+        let recorded = recorded.map(|text| moment(text, service)).transpose()?;
+        Ok(AsOf { valid, recorded })
+    }
+}
+
+/// A question for a page of a list.
+pub trait Paged: Timed {
+    /// The parameters `limit` and `cursor`.
+    fn page(&self) -> (Option<usize>, Option<&str>);
+
+    /// The times and the page it asks for. A cursor brings its own times along.
+    ///
+    /// # Errors
+    /// When one of them is not what it should be.
+    fn paging(&self, service: &Service) -> Result<(AsOf, Paging), Problem> {
+        let (limit, cursor) = self.page();
+        if limit.is_some_and(|limit| !(1..=LARGEST_PAGE).contains(&limit)) {
+            return Err(bad_parameter(
+                "limit",
+                Argument::Word("erwartet wird 1 bis 200.", "expected is 1 to 200."),
+            ));
+        }
+        let limit = limit.unwrap_or(PAGE);
+        let Some(cursor) = cursor else {
+            return Ok((self.as_of(service)?, Paging { limit, offset: 0 }));
+        };
+        Paging::from_cursor(cursor, limit).ok_or_else(|| {
+            bad_parameter(
+                "cursor",
+                Argument::Word(
+                    "bitte „next“ der vorigen Antwort unverändert senden.",
+                    "please send \"next\" of the answer before as it is.",
+                ),
+            )
+        })
+    }
+}
+
+/// A position, a date-time or a date. Of a date, everything known at its end.
+fn moment(text: &str, service: &Service) -> Result<Moment, Problem> {
+    if let Ok(position) = text.parse::<Position>() {
+        return Ok(Moment::Position(position));
+    }
+    if let Ok(instant) = text.parse() {
+        return Ok(Moment::Instant(instant));
+    }
+    let day = text.parse().ok().and_then(|day| service.app().end_of(day));
+    day.map(Moment::Instant).ok_or_else(|| {
+        bad_parameter(
+            "recorded_as_of",
+            Argument::Word(
+                "erwartet wird ein Zeitpunkt (2019-02-04T10:30:00+01:00), ein Tag (2019-02-04) \
+                 oder die Nummer eines Standes (4711).",
+                "expected is an instant (2019-02-04T10:30:00+01:00), a day (2019-02-04) or the \
+                 number of a position (4711).",
+            ),
+        )
+    })
+}
+
+/// The status a list of gatherings or participations is narrowed by.
+///
+/// # Errors
+/// When there is no such status.
+pub fn status(
+    asked: Option<String>,
+    known: &'static [&'static str],
+) -> Result<Option<String>, Problem> {
+    match asked {
+        Some(word) if !known.contains(&word.as_str()) => {
+            let flaw = super::flaw::Flaw::new("/status", &field::UNKNOWN_WORD)
+                .with("found", word)
+                .with("expected", known.join(", "));
+            let (german, english) = flaw.sentences();
+            Err(bad_parameter("status", Argument::Both(german, english)))
+        }
+        other => Ok(other),
+    }
+}
+
+macro_rules! questions {
+    ($( $(#[$doc:meta])* $name:ident {
+        $( $(#[$field_doc:meta])* $field:ident: $type:ty, )*
+    } )*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Deserialize, IntoParams)]
+        #[serde(deny_unknown_fields)]
+        #[into_params(parameter_in = Query)]
+        pub struct $name {
+            $( $(#[$field_doc])* pub $field: Option<$type>, )*
+            /// What was true on this day; today when absent.
+            valid_as_of: Option<Day>,
+            /// What was known then: a date-time, the end of a day, or after a position; also sets
+            /// the day when `valid_as_of` is absent.
+            recorded_as_of: Option<String>,
+        }
+
+        impl Timed for $name {
+            fn times(&self) -> (Option<Day>, Option<&str>) {
+                (self.valid_as_of, self.recorded_as_of.as_deref())
+            }
+        }
+    )* };
+}
+
+macro_rules! lists {
+    ($( $(#[$doc:meta])* $name:ident {
+        $( $(#[$field_doc:meta])* $field:ident: $type:ty, )*
+    } )*) => {
+        questions! { $(
+            $(#[$doc])*
+            $name {
+                $( $(#[$field_doc])* $field: $type, )*
+                /// Items of a page, 1 to 200; 50 when absent.
+                limit: usize,
+                /// `next` of the answer before.
+                cursor: String,
+            }
+        )* }
+
+        $( impl Paged for $name {
+            fn page(&self) -> (Option<usize>, Option<&str>) {
+                (self.limit, self.cursor.as_deref())
+            }
+        } )*
+    };
+}
+
+questions! {
+    /// A question about one thing.
+    One {}
+}
+
+lists! {
+    /// A question for a whole list.
+    All {}
+    /// Which contacts.
+    Contacts {
+        /// Parts of a name, an address or a number; typos are forgiven.
+        q: String,
+        /// Persons or organisations.
+        kind: ContactKind,
+        /// Of organisations: what they are.
+        actor_type: ActorType,
+        /// Vocabulary `district`.
+        district: Code,
+        /// Of organisations: how large they are.
+        size: Size,
+        /// Also those that have ceased.
+        include_closed: bool,
+    }
+    /// Which part of a history.
+    History {
+        /// Types of events, separated by commas.
+        types: String,
+    }
+    /// Which follow-ups.
+    FollowUps {
+        /// Due by this day.
+        due_by: Day,
+        /// Whose.
+        owner: UserId,
+    }
+    /// Which gatherings.
+    Gatherings {
+        /// Of this series.
+        series: SeriesId,
+        /// Of this lab.
+        lab: LabId,
+        /// From this day on.
+        from: Day,
+        /// Until before this day.
+        to: Day,
+        /// Whom they are for.
+        audience: Audience,
+        /// `planned`, `announced`, `cancelled`, `held`.
+        status: String,
+    }
+    /// Which participations.
+    Participations {
+        /// The computed status: `invited`, `registered`, `attended` …
+        status: String,
+    }
+}

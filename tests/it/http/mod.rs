@@ -1,0 +1,12 @@
+//! The JSON API in one process: whole answers as snapshots, which need no redaction, because clock
+//! and randomness are the test's own.
+
+mod conditions;
+mod examples;
+mod gatherings;
+mod journal;
+mod office;
+mod openapi;
+mod patches;
+mod refusals;
+mod serving;

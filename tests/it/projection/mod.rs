@@ -1,0 +1,11 @@
+//! The read side: laws over random histories, and a slow, obvious reference to compare with.
+
+mod laws;
+mod moves;
+mod reference;
+mod rosters;
+mod shown;
+mod told;
+
+/// What is so: what it is about, and the answer. Two of them are compared line by line.
+pub type Picture = std::collections::BTreeMap<String, String>;

@@ -1,0 +1,456 @@
+//! Random histories. A move is small and says what it means; moves that the rules refuse are
+//! skipped, so every history is legal, and a history that shrinks stays one.
+
+use crate::story::{
+    Story, body, contact, correction, event, gathering, lab, list, meeting, retraction, statement,
+};
+use kontor::domain::{
+    ContactId, Event, EventId, SubjectId,
+    command::{Command, ParticipationStatus as Status},
+};
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use serde_json::{Value, json};
+use std::fmt;
+
+/// Persons 1 to 3, firms 4 and 5.
+pub const PERSONS: [u128; 3] = [1, 2, 3];
+pub const FIRMS: [u128; 2] = [4, 5];
+pub const MEETINGS: [u128; 2] = [1, 2];
+
+/// The days everything happens on: few, so that much happens on the same one.
+pub const DAYS: [&str; 16] = [
+    "2016",
+    "2016-12",
+    "2016-12-31",
+    "2017",
+    "2017-01",
+    "2017-01-15",
+    "2017-02",
+    "2017-02-01",
+    "2017-02-02",
+    "2017-02-15",
+    "2017-03",
+    "2017-03-01",
+    "2017-03-15",
+    "2017-04-01",
+    "2017-06",
+    "2018-01-01",
+];
+
+const STATUSES: [Status; 9] = [
+    Status::Invited,
+    Status::Registered,
+    Status::Attended,
+    Status::NoShow,
+    Status::Deregistered,
+    Status::Declined,
+    Status::Waitlisted,
+    Status::Bounced,
+    Status::Withdrawn,
+];
+
+const STEPS: [&str; 8] = [
+    "decided",
+    "started",
+    "suspended",
+    "resumed",
+    "continued",
+    "transferred",
+    "completed",
+    "discontinued",
+];
+
+/// One thing the office does. Days stand for themselves; `Nth` is an event told before.
+#[derive(Clone)]
+pub enum Move {
+    /// Time goes by.
+    Wait(i64),
+    /// Something about a contact, a gathering, the lab or the body.
+    Tell(SubjectId, &'static str, Value),
+    /// A list of contacts of a gathering.
+    List(u128, Status, Vec<ContactId>, Option<ContactId>, Option<&'static str>),
+    /// The n-th fact is over.
+    End(usize, &'static str),
+    /// The n-th involvement is deeper or less deep.
+    Level(usize, &'static str, &'static str),
+    /// The n-th event was on another day.
+    Correct(usize, &'static str),
+    /// The n-th event never was, or not for one of its contacts.
+    Retract(usize, bool),
+}
+
+impl fmt::Debug for Move {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Wait(days) => write!(f, "wait {days} days"),
+            Self::Tell(subject, name, data) => write!(f, "{subject} {name} {data}"),
+            Self::List(id, status, people, representing, on) => {
+                write!(f, "gathering {id} {status:?} {people:?} for {representing:?} on {on:?}")
+            }
+            Self::End(nth, day) => write!(f, "fact {nth} ends {day}"),
+            Self::Level(nth, level, day) => write!(f, "involvement {nth} is {level} from {day}"),
+            Self::Correct(nth, day) => write!(f, "event {nth} was {day}"),
+            Self::Retract(nth, part) => write!(f, "event {nth} never was (partly: {part})"),
+        }
+    }
+}
+
+fn day() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(&DAYS[..])
+}
+
+fn one(of: &'static [u128]) -> impl Strategy<Value = ContactId> {
+    proptest::sample::select(of).prop_map(contact)
+}
+
+fn word(of: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(of)
+}
+
+fn person() -> impl Strategy<Value = ContactId> {
+    one(&PERSONS)
+}
+
+fn firm() -> impl Strategy<Value = ContactId> {
+    one(&FIRMS)
+}
+
+fn anybody() -> impl Strategy<Value = ContactId> {
+    prop_oneof![3 => person(), 1 => firm()]
+}
+
+fn tell(
+    who: impl Strategy<Value = ContactId>,
+    name: &'static str,
+    data: impl Strategy<Value = Value>,
+) -> impl Strategy<Value = Move> {
+    (who, data).prop_map(move |(who, data)| Move::Tell(who.into(), name, data))
+}
+
+/// A fact with one word that says what is so, from a day on.
+fn fact(
+    who: impl Strategy<Value = ContactId>,
+    name: &'static str,
+    field: &'static str,
+    words: &'static [&'static str],
+    rest: Value,
+) -> impl Strategy<Value = Move> {
+    let data = (word(words), day()).prop_map(move |(word, from)| {
+        let mut data = rest.clone();
+        data[field] = json!(word);
+        data["valid_from"] = json!(from);
+        data
+    });
+    tell(who, name, data)
+}
+
+fn until(from: &str, to: Option<&str>, mut data: Value) -> Value {
+    data["valid_from"] = json!(from);
+    if let Some(to) = to {
+        data["valid_to"] = json!(to);
+    }
+    data
+}
+
+fn single() -> impl Strategy<Value = Move> {
+    let none = || json!({});
+    prop_oneof![
+        fact(anybody(), "contact.district-assigned", "district", &["boy", "ebel"], none()),
+        fact(firm(), "contact.size-recorded", "size", &["micro", "large"], none()),
+        fact(firm(), "contact.actor-type-assigned", "actor_type", &["company", "media"], none()),
+        fact(
+            firm(),
+            "contact.sector-assigned",
+            "code",
+            &["C", "10", "25.11"],
+            json!({ "scheme": "WZ2008" })
+        ),
+        fact(firm(), "contact.details-changed", "name", &["Alt KG", "Neu KG"], none()),
+        fact(firm(), "contact.details-changed", "legal_form", &["gmbh", "kg"], none()),
+        tell(
+            firm(),
+            "contact.details-changed",
+            day().prop_map(|from| json!({ "cleared": ["legal_form"], "valid_from": from }))
+        ),
+        tell(
+            firm(),
+            "contact.craft-recorded",
+            (any::<bool>(), day())
+                .prop_map(|(craft, from)| { json!({ "craft": craft, "valid_from": from }) })
+        ),
+        fact(person(), "contact.details-changed", "family_name", &["Neu", "Alt"], none()),
+        fact(person(), "contact.details-changed", "academic_title", &["Dr.", "Prof."], none()),
+        tell(
+            person(),
+            "contact.details-changed",
+            day().prop_map(|from| json!({ "cleared": ["academic_title"], "valid_from": from }))
+        ),
+        fact(anybody(), "contact.closed", "reason", &["ceased"], none()),
+        tell(anybody(), "contact.reopened", day().prop_map(|from| json!({ "valid_from": from }))),
+    ]
+}
+
+fn many() -> impl Strategy<Value = Move> {
+    let point = json!({ "medium": "email" });
+    let scheme = json!({ "scheme": "bottrop-2016" });
+    let maybe = || proptest::option::weighted(0.3, day());
+    let category = (word(&["multiplier", "motivator"]), day(), maybe());
+    let works = (firm(), any::<bool>(), day(), maybe());
+    let seat = (person(), day(), maybe());
+    prop_oneof![
+        fact(anybody(), "contact.contact-point-added", "value", &["a@b.de", "c@d.de"], point),
+        fact(anybody(), "contact.restricted", "reason", &["unlawful"], json!({})),
+        fact(anybody(), "contact.objected", "purpose", &["all", "newsletter"], json!({})),
+        fact(person(), "classification.assigned", "category", &["multiplier"], scheme.clone()),
+        tell(
+            person(),
+            "classification.assigned",
+            category.prop_map(move |(category, from, to)| {
+                let mut data = scheme.clone();
+                data["category"] = json!(category);
+                until(from, to, data)
+            })
+        ),
+        tell(
+            person(),
+            "affiliation.started",
+            works.prop_map(|(firm, primary, from, to)| {
+                until(from, to, json!({ "organisation": firm, "primary": primary }))
+            })
+        ),
+        seat.prop_map(|(who, from, to)| {
+            let data = until(from, to, json!({ "contact": who, "role": "member" }));
+            Move::Tell(body(1).into(), "body.membership-started", data)
+        }),
+        tell(
+            anybody(),
+            "follow-up.planned",
+            word(&["2017-02-15", "2017-05-01"]).prop_map(|due| json!({ "text": "t", "due": due }))
+        ),
+    ]
+}
+
+fn spoken() -> impl Strategy<Value = Move> {
+    let mail = || json!({ "purpose": "newsletter", "channel": "email" });
+    let dated = |field: &'static str, rest: Value| {
+        day().prop_map(move |day| {
+            let mut data = rest.clone();
+            data[field] = json!(day);
+            data
+        })
+    };
+    let topic = || json!({ "topic": "energy" });
+    let expires = proptest::option::weighted(0.4, word(&["2017-02-01", "2017-03-14"]));
+    let given = (day(), expires).prop_map(move |(from, expires)| {
+        let mut data = until(from, None, mail());
+        if let Some(last) = expires {
+            data["expires_on"] = json!(last);
+        }
+        data
+    });
+    prop_oneof![
+        tell(person(), "consent.given", given),
+        tell(person(), "consent.withdrawn", dated("valid_to", mail())),
+        tell(person(), "consent.requested", dated("occurred_on", mail())),
+        fact(anybody(), "contact.topic-declared", "basis", &["declared", "inferred"], topic()),
+        tell(anybody(), "contact.topic-withdrawn", dated("valid_to", topic())),
+        (proptest::sample::subsequence(&PERSONS[..], 1..=2), proptest::option::of(firm()), day())
+            .prop_map(|(people, firm, day)| {
+                let people: Vec<ContactId> = people.into_iter().map(contact).collect();
+                let mut data =
+                    json!({ "contacts": people, "channel": "phone", "occurred_on": day });
+                if let Some(firm) = firm {
+                    data["representing"] = json!(firm);
+                }
+                Move::Tell(people[0].into(), "interaction.logged", data)
+            }),
+    ]
+}
+
+fn meetings() -> impl Strategy<Value = Move> {
+    let which = || proptest::sample::select(&MEETINGS[..]);
+    let people = proptest::sample::subsequence(&PERSONS[..], 1..=3);
+    let status = proptest::sample::select(&STATUSES[..]);
+    let said = proptest::option::weighted(0.2, firm());
+    let on = proptest::option::weighted(0.5, day());
+    let about = |name: &'static str, data: fn(&str) -> Value| {
+        (which(), day())
+            .prop_map(move |(id, day)| Move::Tell(gathering(id).into(), name, data(day)))
+    };
+    let sends = (which(), person(), person(), day());
+    prop_oneof![
+        8 => (which(), status, people, said, on).prop_map(|(id, status, people, said, on)| {
+            Move::List(id, status, people.into_iter().map(contact).collect(), said, on)
+        }),
+        2 => about("gathering.rescheduled", |day| {
+            json!({ "starts_at": day, "occurred_on": "2017-02-01" })
+        }),
+        1 => about("gathering.cancelled", |day| json!({ "reason": "other", "occurred_on": day })),
+        1 => about("gathering.announced", |day| json!({ "occurred_on": day })),
+        2 => about("gathering.held", |_| json!({})),
+        1 => sends.prop_map(|(id, from, to, day)| {
+            let data = json!({ "contact": from, "to": to, "occurred_on": day });
+            Move::Tell(gathering(id).into(), "participation.delegated", data)
+        }),
+    ]
+}
+
+fn labs() -> impl Strategy<Value = Move> {
+    let sequence = proptest::option::weighted(0.3, 1..4_u8);
+    let step = (proptest::sample::select(&STEPS[..]), day(), sequence);
+    let seat = (person(), 1..3_u8, word(&["informed", "deciding"]), day());
+    prop_oneof![
+        step.prop_map(|(step, day, sequence)| {
+            let mut data = json!({ "valid_from": day });
+            if let Some(sequence) = sequence {
+                data["sequence"] = json!(sequence);
+            }
+            let name = kontor::domain::EventType::named(&format!("lab.{step}")).unwrap().name();
+            Move::Tell(lab(1).into(), name, data)
+        }),
+        seat.prop_map(|(who, phase, level, from)| {
+            let data =
+                json!({ "contact": who, "phase": phase, "level": level, "valid_from": from });
+            Move::Tell(lab(1).into(), "involvement.started", data)
+        }),
+        (0..8_usize, word(&["consulted", "involved"]), day())
+            .prop_map(|(nth, level, day)| Move::Level(nth, level, day)),
+    ]
+}
+
+/// Any history, from the first day of February 2017 on.
+pub fn history() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        3 => single(),
+        4 => many(),
+        3 => spoken(),
+        6 => meetings(),
+        3 => labs(),
+        4 => (0..60_usize, day()).prop_map(|(nth, day)| Move::End(nth, day)),
+        3 => (0..60_usize, day()).prop_map(|(nth, day)| Move::Correct(nth, day)),
+        3 => (0..60_usize, any::<bool>()).prop_map(|(nth, part)| Move::Retract(nth, part)),
+        2 => (1..40_i64).prop_map(Move::Wait),
+        1 => Just(Move::Wait(0)),
+    ];
+    proptest::collection::vec(one, 0..45)
+}
+
+/// Tells an office everybody there is, and then the history, as far as it is legal.
+pub fn carry_out(moves: &[Move]) -> Story {
+    let story = Story::begin();
+    story.on("2017-02-01");
+    for (number, name) in (1..).zip(["Abel", "Beck", "Clemens"]) {
+        story.person(number, name);
+    }
+    story.firm(4, "Bau GmbH");
+    story.firm(5, "Holz KG");
+    story.tell(gathering(1), "gathering.planned", meeting("Eins", "2017-02-15"));
+    story.tell(gathering(2), "gathering.planned", meeting("Zwei", "2017-01-15T17:00"));
+    story.living_lab(1, "2016");
+    story.tell(body(1), "body.created", json!({ "title": "Beirat", "valid_from": "2016" }));
+    story.works_at(contact(1), contact(4), "2016");
+    for each in moves {
+        make(&story, each);
+    }
+    story
+}
+
+/// Events told so far, and what they are about.
+fn told(story: &Story) -> Vec<(EventId, SubjectId, Event)> {
+    let reading = story.now();
+    let model = reading.model();
+    let commits = (1..=model.head().position).filter_map(|position| model.commit(position));
+    let events = commits.flat_map(|commit| {
+        (0..).zip(&commit.statements).map(|(index, statement)| {
+            let id = EventId { position: commit.position, index };
+            (id, statement.subject, statement.event.clone())
+        })
+    });
+    events.collect()
+}
+
+fn make(story: &Story, each: &Move) {
+    let command = match each {
+        Move::Wait(days) => {
+            let now = story.now().recorded_at();
+            let later = jiff::SignedDuration::from_hours(24 * days);
+            return story.office.clock.set(now.checked_add(later).unwrap());
+        }
+        Move::Tell(subject, name, data) => {
+            let mut data = data.clone();
+            if *name == "follow-up.planned" {
+                data["contacts"] = json!([subject]);
+            }
+            Some(Command::Record(vec![statement(*subject, name, data)]))
+        }
+        Move::List(id, status, people, representing, on) => {
+            let mut list = list(gathering(*id), *status, people);
+            list.representing = *representing;
+            list.occurred_on = on.map(|day| day.parse().unwrap());
+            Some(Command::Participate(list))
+        }
+        Move::End(nth, day) => end(&told(story), *nth, day),
+        Move::Level(nth, level, day) => {
+            let seats = told(story).into_iter().filter_map(|(id, subject, event)| match event {
+                Event::InvolvementStarted(e) => Some((id, subject, e.contact)),
+                _ => None,
+            });
+            let seats: Vec<_> = seats.collect();
+            let seat = seats.get(nth % seats.len().max(1));
+            seat.map(|(fact, subject, who)| {
+                let data =
+                    json!({ "fact": fact, "contact": who, "level": level, "valid_from": day });
+                Command::Record(vec![statement(*subject, "involvement.level-changed", data)])
+            })
+        }
+        Move::Correct(nth, day) => {
+            let all = told(story);
+            let (id, _, event) = &all[nth % all.len()];
+            moved(event, day).map(|right| correction(*id, right))
+        }
+        Move::Retract(nth, part) => {
+            let all = told(story);
+            let (id, _, event) = &all[nth % all.len()];
+            let data = serde_json::to_value(event).unwrap();
+            let first = data["contacts"][0].as_str().filter(|_| *part);
+            let first: Vec<ContactId> = first.map(|id| id.parse().unwrap()).into_iter().collect();
+            Some(retraction(*id, &first))
+        }
+    };
+    if let Some(command) = command {
+        // What the rules refuse has not happened.
+        let _ = story.ask(command);
+    }
+}
+
+fn end(all: &[(EventId, SubjectId, Event)], nth: usize, day: &str) -> Option<Command> {
+    let facts = all.iter().filter_map(|(fact, subject, event)| {
+        let over = json!({ "fact": fact, "valid_to": day });
+        let seat = |who: ContactId| json!({ "fact": fact, "contact": who, "valid_to": day });
+        let done = json!({ "fact": fact, "occurred_on": day });
+        let (name, data) = match event {
+            Event::ContactPointAdded(_) => ("contact.contact-point-removed", over),
+            Event::ContactRestricted(_) => ("contact.released", over),
+            Event::ContactObjected(_) => ("contact.objection-withdrawn", over),
+            Event::AffiliationStarted(_) => ("affiliation.ended", over),
+            Event::ClassificationAssigned(_) => ("classification.withdrawn", over),
+            Event::MembershipStarted(e) => ("body.membership-ended", seat(e.contact)),
+            Event::InvolvementStarted(e) => ("involvement.ended", seat(e.contact)),
+            Event::FollowUpPlanned(_) => ("follow-up.done", done),
+            _ => return None,
+        };
+        Some(statement(*subject, name, data))
+    });
+    let facts: Vec<_> = facts.collect();
+    let fact = facts.get(nth % facts.len().max(1))?;
+    Some(Command::Record(vec![fact.clone()]))
+}
+
+/// The same on another day, if it has a day of its own.
+fn moved(said: &Event, day: &str) -> Option<Event> {
+    let mut data = serde_json::to_value(said).unwrap();
+    let fields = ["valid_from", "occurred_on", "valid_to", "starts_at"];
+    let field = fields.into_iter().find(|field| data[*field].is_string())?;
+    data[field] = json!(day);
+    Some(event(said.event_type().name(), data))
+}

@@ -1,0 +1,281 @@
+//! The slow, obvious reference: what was so on a day, as known after a commit, straight from the
+//! definitions, by reading every event that stands. It shares nothing with the service but the
+//! events themselves and the arithmetic of days.
+
+use super::{
+    Picture,
+    moves::{FIRMS, MEETINGS, PERSONS},
+    told,
+};
+use crate::story::{body, contact, gathering, lab};
+use kontor::{
+    domain::{ContactId, Day, EventId, LocalTime, Position, RoughDay, SubjectId},
+    projection::Commit,
+};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An event that stands.
+pub struct Told {
+    pub id: EventId,
+    pub subject: SubjectId,
+    pub name: &'static str,
+    pub data: Value,
+}
+
+/// All that stood at a position, and the day asked about.
+pub struct Known {
+    pub told: Vec<Told>,
+    pub day: Day,
+}
+
+/// When something began, by what, and what it is.
+type Start<T> = (Day, EventId, T);
+
+pub fn first(date: &Value) -> Day {
+    date.as_str().unwrap().parse::<RoughDay>().unwrap().first()
+}
+
+pub fn end(date: &Value) -> Day {
+    date.as_str().unwrap().parse::<RoughDay>().unwrap().end()
+}
+
+pub fn word(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The picture of everything.
+pub fn picture(commits: &[Commit], day: Day, position: Position) -> Picture {
+    let told = told::standing(commits, position).into_iter();
+    let told = told.map(|(id, said)| Told {
+        id,
+        subject: said.subject,
+        name: said.event.event_type().name(),
+        data: serde_json::to_value(&said.event).unwrap(),
+    });
+    let known = Known { told: told.collect(), day };
+    let mut picture = Picture::new();
+    for number in PERSONS.into_iter().chain(FIRMS) {
+        known.person_or_firm(contact(number), &mut picture);
+    }
+    for number in MEETINGS {
+        known.gathering(gathering(number).into(), &mut picture);
+    }
+    known.lab(lab(1).into(), &mut picture);
+    picture
+}
+
+impl Known {
+    /// Events of a type about a subject.
+    pub fn about<'a>(
+        &'a self,
+        subject: SubjectId,
+        name: &'a str,
+    ) -> impl Iterator<Item = &'a Told> + 'a {
+        self.told.iter().filter(move |told| told.subject == subject && told.name == name)
+    }
+
+    /// Of what there is one at a time, the latest start wins, then what was recorded later.
+    pub fn latest<T>(&self, starts: impl Iterator<Item = Start<T>>) -> Option<T> {
+        let begun = starts.filter(|(from, _, _)| *from <= self.day);
+        begun.max_by_key(|(from, id, _)| (*from, *id)).map(|(_, _, value)| value)
+    }
+
+    fn fact(&self, who: SubjectId, name: &str, field: &str) -> Option<String> {
+        let starts = self.about(who, name);
+        self.latest(starts.map(|e| (first(&e.data["valid_from"]), e.id, word(&e.data[field]))))
+    }
+
+    /// A detail: of the registration (names: for all time before), changed, or cleared.
+    fn detail(&self, who: SubjectId, field: &str) -> Option<String> {
+        let is_name = field != "legal_form";
+        let registered = self
+            .about(who, "contact.registered")
+            .map(|e| (if is_name { Day::DAWN } else { first(&e.data["valid_from"]) }, e));
+        let changed = self.about(who, "contact.details-changed");
+        let changed = changed.map(|e| (first(&e.data["valid_from"]), e));
+        let starts = registered.chain(changed).filter_map(|(from, e)| {
+            let cleared = e.data["cleared"].as_array();
+            let cleared = cleared.is_some_and(|fields| fields.iter().any(|one| one == field));
+            let value = e.data[field].as_str().map(str::to_owned);
+            (cleared || value.is_some()).then_some((from, e.id, value))
+        });
+        self.latest(starts).flatten()
+    }
+
+    /// Facts of which there can be several, each for itself: those that hold on a day.
+    pub fn holding<'a>(
+        &'a self,
+        start: &'a str,
+        ends: &'a str,
+        day: Day,
+    ) -> impl Iterator<Item = &'a Told> + 'a {
+        self.told.iter().filter(move |told| told.name == start).filter(move |told| {
+            let own = told.data["valid_to"].as_str().map(|_| end(&told.data["valid_to"]));
+            let ended = self.told.iter().filter(|e| e.name == ends);
+            let ended = ended.filter(|e| e.data["fact"] == told.id.to_string());
+            let over = ended.map(|e| end(&e.data["valid_to"])).chain(own).min();
+            first(&told.data["valid_from"]) <= day && over.is_none_or(|over| day < over)
+        })
+    }
+
+    fn held(&self, who: SubjectId, start: &str, ends: &str, fields: &[&str]) -> String {
+        let facts = self.holding(start, ends, self.day).filter(|told| told.subject == who);
+        let shown = facts.map(|told| {
+            let words: Vec<String> = fields.iter().map(|field| word(&told.data[*field])).collect();
+            format!("{} {}", told.id, words.join(" "))
+        });
+        shown.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whom a person belonged to on a day: the primary organisation, else the first recorded.
+    pub fn employer(&self, person: ContactId, day: Day) -> Option<String> {
+        let jobs = self.holding("affiliation.started", "affiliation.ended", day);
+        let jobs = jobs.filter(|told| told.subject == person.into());
+        let rank = |told: &&Told| (told.data["primary"] != true, told.id);
+        jobs.min_by_key(rank).map(|told| word(&told.data["organisation"]))
+    }
+
+    fn person_or_firm(&self, id: ContactId, picture: &mut Picture) {
+        let who: SubjectId = id.into();
+        let Some(registered) = self.about(who, "contact.registered").next() else { return };
+        let mut say = |what: &str, value: String| {
+            picture.insert(format!("{who} {what}"), value);
+        };
+        let fields = match word(&registered.data["kind"]).as_str() {
+            "person" => &["academic_title", "given_name", "family_name"][..],
+            _ => &["name"][..],
+        };
+        let names: Vec<String> = fields.iter().filter_map(|f| self.detail(who, f)).collect();
+        say("name", names.join(" "));
+        let none = || "-".to_owned();
+        let fact = |name: &str, field: &str| self.fact(who, name, field).unwrap_or_else(none);
+        say("legal form", self.detail(who, "legal_form").unwrap_or_else(none));
+        say("district", fact("contact.district-assigned", "district"));
+        say("size", fact("contact.size-recorded", "size"));
+        say("actor type", fact("contact.actor-type-assigned", "actor_type"));
+        say("sector", fact("contact.sector-assigned", "code"));
+        say("craft", fact("contact.craft-recorded", "craft"));
+        say("closed", self.closed(who));
+        say("topic", self.topic(who));
+        say("consent", self.consent(who));
+        let held = |start, ends, fields: &[&str]| self.held(who, start, ends, fields);
+        let point = ("contact.contact-point-added", "contact.contact-point-removed");
+        say("contact points", held(point.0, point.1, &["value"]));
+        say("restrictions", held("contact.restricted", "contact.released", &["reason"]));
+        let objected = ("contact.objected", "contact.objection-withdrawn");
+        say("objections", held(objected.0, objected.1, &["purpose"]));
+        let class = ("classification.assigned", "classification.withdrawn");
+        say("classifications", held(class.0, class.1, &["category"]));
+        let works = ("affiliation.started", "affiliation.ended");
+        say("affiliations", held(works.0, works.1, &["organisation"]));
+        say("organisation", self.employer(id, self.day).unwrap_or_else(none));
+        let seats = self.holding("body.membership-started", "body.membership-ended", self.day);
+        let seats = seats.filter(|told| told.subject == body(1).into());
+        let mine = seats.filter(|told| told.data["contact"] == who.to_string());
+        say("memberships", mine.map(|told| told.id.to_string()).collect::<Vec<_>>().join(", "));
+        say("follow-ups", self.follow_ups(who));
+        say("last talk", self.last_talk(who).unwrap_or_else(none));
+        say("years", self.years(who));
+    }
+
+    fn closed(&self, who: SubjectId) -> String {
+        let names = ["contact.registered", "contact.closed", "contact.reopened"];
+        let all = names.into_iter().flat_map(|name| self.about(who, name));
+        let last = self.latest(all.map(|e| (first(&e.data["valid_from"]), e.id, e.name)));
+        (last == Some("contact.closed")).to_string()
+    }
+
+    /// What is declared and withdrawn without naming a fact: of one day, the end comes last; an
+    /// end of which nobody recorded the start means it was so before.
+    fn last_word<'a>(&'a self, starts: Vec<&'a Told>, ends: Vec<&'a Told>) -> Word<'a> {
+        let starts = starts.into_iter().map(|e| (first(&e.data["valid_from"]), 0, e.id, e));
+        let ends = ends.into_iter().map(|e| (end(&e.data["valid_to"]), 1, e.id, e));
+        let mut all: Vec<_> = starts.chain(ends).collect();
+        all.sort_by_key(|(day, is_end, id, _)| (*day, *is_end, *id));
+        let begun = all.iter().rfind(|(day, ..)| *day <= self.day);
+        match (begun, all.first()) {
+            (Some((_, 0, _, start)), _) => Word::Start(start),
+            (Some((_, _, _, last)), _) => Word::End(last),
+            (None, Some((_, 1, ..))) => Word::Before,
+            _ => Word::Nothing,
+        }
+    }
+
+    fn topic(&self, who: SubjectId) -> String {
+        let starts = self.about(who, "contact.topic-declared").collect();
+        let ends = self.about(who, "contact.topic-withdrawn").collect();
+        match self.last_word(starts, ends) {
+            Word::Start(start) => word(&start.data["basis"]),
+            // Nobody said on what ground; the list of topics shows only what was declared.
+            Word::Before | Word::End(_) | Word::Nothing => "-".to_owned(),
+        }
+    }
+
+    fn consent(&self, who: SubjectId) -> String {
+        let starts: Vec<&Told> = self.about(who, "consent.given").collect();
+        let ends = self.about(who, "consent.withdrawn").collect();
+        let expired = |e: &Told| {
+            e.data["expires_on"].is_string() && { self.day > first(&e.data["expires_on"]) }
+        };
+        let asked = self.about(who, "consent.requested");
+        let asked = asked.filter(|e| first(&e.data["occurred_on"]) <= self.day).count() > 0;
+        match self.last_word(starts, ends) {
+            Word::Start(start) if expired(start) => "over",
+            Word::Start(_) | Word::Before => "given",
+            Word::End(_) => "over",
+            Word::Nothing if asked => "requested",
+            Word::Nothing => "-",
+        }
+        .to_owned()
+    }
+
+    fn follow_ups(&self, who: SubjectId) -> String {
+        let planned = self.about(who, "follow-up.planned");
+        let open = planned.filter(|told| {
+            let done = self.about(who, "follow-up.done");
+            let mut done = done.filter(|e| e.data["fact"] == told.id.to_string());
+            !done.any(|e| end(&e.data["occurred_on"]) <= self.day)
+        });
+        let mut open: Vec<_> = open.map(|e| (word(&e.data["due"]), e.id)).collect();
+        open.sort();
+        open.iter().map(|(due, id)| format!("{id} {due}")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The last interaction: with a contact, or with somebody who stood for it.
+    fn last_talk(&self, who: SubjectId) -> Option<String> {
+        let talks = self.told.iter().filter(|told| told.name == "interaction.logged");
+        let talks = talks.filter_map(|told| {
+            let day = first(&told.data["occurred_on"]);
+            let with = told.data["contacts"].as_array().unwrap();
+            let with: Vec<ContactId> = with.iter().map(|c| word(c).parse().unwrap()).collect();
+            let stood = |person: &ContactId| match &told.data["representing"] {
+                Value::Null => self.employer(*person, day),
+                given => Some(word(given)),
+            };
+            let mine = with
+                .iter()
+                .any(|one| SubjectId::from(*one) == who || stood(one) == Some(who.to_string()));
+            (mine && day <= self.day).then_some((day, told.id))
+        });
+        talks.max().map(|(day, id)| format!("{id} {day}"))
+    }
+
+    /// The day of a gathering: what was said last, whenever that day is.
+    pub fn gathering_day(&self, id: SubjectId) -> Option<Day> {
+        let said = self.told.iter().filter(|told| told.subject == id);
+        let said =
+            said.filter(|e| ["gathering.planned", "gathering.rescheduled"].contains(&e.name));
+        said.last().map(|e| word(&e.data["starts_at"]).parse::<LocalTime>().unwrap().day())
+    }
+}
+
+enum Word<'a> {
+    Nothing,
+    Before,
+    Start(&'a Told),
+    End(#[expect(dead_code, reason = "shown when a test fails")] &'a Told),
+}
+
+/// Distinct gatherings by year and what came of them.
+pub type Years = BTreeMap<i16, [BTreeSet<SubjectId>; 4]>;
