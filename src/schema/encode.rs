@@ -73,7 +73,7 @@ impl Contract {
         let mut parts = split.finish().map_err(unreadable)?;
         if let Some(note) = &statement.source_note {
             let plaintext = serde_json::to_vec(note).map_err(unreadable)?;
-            let owner = Owner::Subject(statement.subject);
+            let owner = source_note_owner(statement.subject, &data).map_err(unreadable)?;
             let (class, fields) = (Class::Note, Vec::new());
             parts.push(Part { owner, class, fields, plaintext });
         }
@@ -172,6 +172,21 @@ fn owner(
         [contact] => Owner::Subject((*contact).into()),
         _ => Owner::Shared(contacts),
     })
+}
+
+/// A note about the source says who told it: of an event about contacts it is theirs, whatever
+/// the event's subject, and goes with them.
+fn source_note_owner(subject: SubjectId, data: &Value) -> Result<Owner, serde_json::Error> {
+    let replaced = &data["replacement"]["data"];
+    let data = if replaced.is_null() { data } else { replaced };
+    let whose = if data["contacts"].as_array().is_some_and(|contacts| !contacts.is_empty()) {
+        catalogue::Owner::Contacts
+    } else if data["contact"].is_string() {
+        catalogue::Owner::Contact
+    } else {
+        catalogue::Owner::Subject
+    };
+    owner(subject, data, whose)
 }
 
 /// What is absent is not written.

@@ -3,7 +3,7 @@
 
 use super::{
     answers::{answers, texts_in},
-    folder::{assert_clean, copy, execute, files, open, records},
+    folder::{assert_clean, copy, execute, files, key_file, open, records},
     sealed::Envelope,
     search::Needles,
     story::{STEM, WORD},
@@ -162,7 +162,8 @@ fn assert_silent(app: &App, contact: ContactId) {
     let own: Vec<_> = history.items.iter().filter(|item| item.others == 0).collect();
     assert!(own.len() > 20, "{}", own.len());
     for item in own {
-        assert!(item.text.iter().all(|text| text.is_gone()), "{item:?}");
+        let mut said = item.text.iter().chain(&item.source_note);
+        assert!(said.all(|text| text.is_gone()), "{item:?}");
         // As an answer it is null.
         assert_eq!(serde_json::to_value(item).unwrap()["text"], serde_json::Value::Null);
     }
@@ -230,8 +231,8 @@ fn zeros_in_both_copies(told: &Told, root: &Path, gone: impl Fn(&Envelope) -> bo
 }
 
 fn old_keys_are_in_no_file(told: &Told, root: &Path) {
-    let old = |name: &str| fs::read(told.stolen.path().join(name)).unwrap();
-    let (epoch_key, keys) = (old("keys/epoch.1.key"), old("vault/keys.1"));
+    let old = |name: &str| fs::read(key_file(told.stolen.path(), name)).unwrap();
+    let (epoch_key, keys) = (old("epoch.1.key"), old("keys.1"));
     for path in files(root) {
         assert!(!holds(&path, &epoch_key[..32]), "{}", path.display());
         assert!(!holds(&path, &keys[36..68]), "{}", path.display());

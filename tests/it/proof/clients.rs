@@ -37,7 +37,6 @@ pub type Acknowledged = BTreeMap<String, (u64, Asked)>;
 
 /// Not a test but the child: it serves a folder, with few places in its queue.
 #[test]
-#[ignore = "the child process of other tests"]
 fn child() {
     let Some(folder) = env::var_os("CLIENTS_FOLDER") else { return };
     let round = env::var("CLIENTS_ROUND").unwrap();
@@ -51,7 +50,10 @@ fn child() {
             let (app, round) = (&app, &round);
             let erases = erasing && client % 4 == 0;
             scope.spawn(move || {
-                (0..).for_each(|n| turn(app, &format!("{round}-{client}-{n}"), erases))
+                // Until the process ends.
+                for n in 0_u64.. {
+                    turn(app, &format!("{round}-{client}-{n}"), erases);
+                }
             });
         }
     });

