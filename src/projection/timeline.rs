@@ -66,8 +66,14 @@ struct Step<'a> {
 fn steps(claims: &[(EventId, &Claim)], ends: &[&End], schedule: Day) -> Vec<Span> {
     // The end of one fact leaves another one that began in its place as it is.
     let of_facet = ends.iter().filter(|end| matches!(end.target, Target::Facet(_)));
+    // Another value of a fact that is over by then is of no effect.
+    let counts = |(owner, claim): &&(EventId, &Claim)| {
+        let over = end_of(*owner, ends).is_some_and(|end| end.day <= claim.period.from);
+        *owner == claim.fact || !over
+    };
     let mut steps: Vec<Step<'_>> = claims
         .iter()
+        .filter(counts)
         .map(|&(owner, claim)| Step {
             day: if claim.on_schedule { schedule } else { claim.period.from },
             ends: false,

@@ -248,6 +248,8 @@ impl Reading<'_> {
         for seen in dossier.happened(self.at) {
             people.entry(seen.contact).or_default().push(seen);
         }
+        // In order of recording: rows come and go with what becomes known about affiliations.
+        people.values_mut().for_each(|seen| seen.sort_by_key(|seen| seen.fact));
         let mut found: Vec<Participation> = people
             .into_iter()
             .map(|(contact, seen)| self.participation(contact, &seen))

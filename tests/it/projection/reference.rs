@@ -30,7 +30,7 @@ pub struct Known {
 }
 
 /// When something began, by what, and what it is.
-type Start<T> = (Day, EventId, T);
+pub type Start<T> = (Day, EventId, T);
 
 pub fn first(date: &Value) -> Day {
     date.as_str().unwrap().parse::<RoughDay>().unwrap().first()
@@ -264,9 +264,9 @@ impl Known {
     /// The day of a gathering: what was said last, whenever that day is.
     pub fn gathering_day(&self, id: SubjectId) -> Option<Day> {
         let said = self.told.iter().filter(|told| told.subject == id);
-        let said =
+        let mut said =
             said.filter(|e| ["gathering.planned", "gathering.rescheduled"].contains(&e.name));
-        said.last().map(|e| word(&e.data["starts_at"]).parse::<LocalTime>().unwrap().day())
+        said.next_back().map(|e| word(&e.data["starts_at"]).parse::<LocalTime>().unwrap().day())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Picture,
-    reference::{Known, Told, Years, first, word},
+    reference::{Known, Start, Told, Years, end, first, word},
 };
 use kontor::{
     app::view::Counts,
@@ -136,19 +136,23 @@ impl Known {
         picture.insert(format!("{id} state"), state.to_owned());
         let phase = 1 + steps.iter().filter(|(.., state)| *state == "continued").count();
         picture.insert(format!("{id} phase"), phase.to_string());
-        let mut seats: BTreeMap<(String, String), Vec<(Day, EventId, String)>> = BTreeMap::new();
-        let seated = self.holding("involvement.started", "involvement.ended", self.day);
-        for seat in seated.filter(|told| told.subject == id) {
-            let changes = self.about(id, "involvement.level-changed");
-            let changes = changes.filter(|e| e.data["fact"] == seat.id.to_string());
-            let levels = std::iter::once(seat).chain(changes);
-            let levels =
-                levels.map(|e| (first(&e.data["valid_from"]), e.id, word(&e.data["level"])));
+        // The latest word about a seat wins; with the end of what it is about the seat is empty.
+        let mut seats: BTreeMap<(String, String), Vec<Start<Option<String>>>> = BTreeMap::new();
+        for seat in self.about(id, "involvement.started") {
+            let of_seat = |e: &&Told| e.data["fact"] == seat.id.to_string();
+            let over = self.about(id, "involvement.ended").filter(of_seat);
+            let over = over.map(|e| end(&e.data["valid_to"])).min().unwrap_or(Day::NEVER);
+            let changes = self.about(id, "involvement.level-changed").filter(of_seat);
+            let changes = changes.filter(|e| first(&e.data["valid_from"]) < over);
+            let levels = std::iter::once(seat).chain(changes).map(|e| {
+                let level = (self.day < over).then(|| word(&e.data["level"]));
+                (first(&e.data["valid_from"]), e.id, level)
+            });
             let key = (word(&seat.data["phase"]), word(&seat.data["contact"]));
             seats.entry(key).or_default().extend(levels);
         }
         for ((phase, who), levels) in seats {
-            if let Some(level) = self.latest(levels.into_iter()) {
+            if let Some(level) = self.latest(levels.into_iter()).flatten() {
                 picture.insert(format!("{id} phase {phase} {who}"), level);
             }
         }
