@@ -1,5 +1,6 @@
 //! The read side: laws over random histories, and a slow, obvious reference to compare with.
 
+mod carried;
 mod laws;
 mod moves;
 mod reference;

@@ -105,7 +105,14 @@ fn the_seat_of_one_contact_is_not_another_ones() {
     let lab = story.living_lab(1, "2017");
     let seat = json!({ "contact": anna, "phase": 1, "level": "informed", "valid_from": "2017-02" });
     let seat = story.tell(lab, "involvement.started", seat);
-    let change = |who: ContactId, from: &str| json!({ "fact": seat, "contact": who, "level": "involved", "valid_from": from });
+    let change = |who: ContactId, from: &str| {
+        json!({
+            "fact": seat,
+            "contact": who,
+            "level": "involved",
+            "valid_from": from,
+        })
+    };
     let other = story.refuses(lab, "involvement.level-changed", change(berta, "2017-03"));
     assert_eq!(other.reason, Reason::WrongFact(seat));
     let early = story.refuses(lab, "involvement.level-changed", change(anna, "2017-01-31"));

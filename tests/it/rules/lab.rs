@@ -173,7 +173,14 @@ fn nobody_is_involved_in_a_phase_that_is_not() {
     story.on("2018-06-01");
     let anna = story.person(1, "Abel");
     let id = gone(&story, 1, &["decided", "started"]);
-    let involved = |phase: u8| json!({ "contact": anna, "phase": phase, "level": "informed", "valid_from": "2017-06" });
+    let involved = |phase: u8| {
+        json!({
+            "contact": anna,
+            "phase": phase,
+            "level": "informed",
+            "valid_from": "2017-06",
+        })
+    };
     story.tell(id, "involvement.started", involved(1));
     let second = story.refuses(id, "involvement.started", involved(2));
     assert_eq!(second.reason, Reason::NoSuchPhase(2));

@@ -117,7 +117,13 @@ fn a_code_is_of_its_vocabulary_and_what_was_meant_is_proposed() {
     let expected = unknown("topic", "digitalization", Some("digitalisation"));
     assert_eq!((refused.reason, refused.pointer), (expected, Some("/topic")));
     story.tell(firm, "contact.topic-declared", topic("digitalisation"));
-    let class = |scheme: &str, category: &str| json!({ "scheme": scheme, "category": category, "valid_from": "2016" });
+    let class = |scheme: &str, category: &str| {
+        json!({
+            "scheme": scheme,
+            "category": category,
+            "valid_from": "2016",
+        })
+    };
     let refused = story.refuses(firm, "classification.assigned", class("bottrop", "multiplier"));
     assert_eq!(refused.reason, unknown("scheme", "bottrop", Some("bottrop-2016")));
     let refused = story.refuses(firm, "classification.assigned", class("bottrop-2016", "zzz"));
