@@ -71,7 +71,6 @@ fn of_reason(reason: Reason, pointer: Option<&str>) -> Problem {
         Reason::EndsBeforeStart => problem(&rule::ENDS_BEFORE_START),
         Reason::InTheFuture(day) => problem(&rule::IN_THE_FUTURE).with("day", day),
         Reason::Nothing => problem(&rule::NOTHING),
-        Reason::Missing => problem(&rule::MISSING),
         Reason::NoSuchTransition { from, to } => problem(&rule::NO_SUCH_TRANSITION)
             .with("from", from)
             .with("to", to)

@@ -87,7 +87,7 @@ impl Reading<'_> {
             corrected_by: (said.said_by != said.id).then_some(said.said_by),
             through: (through != contact).then(|| self.named(through.into())),
             representing: representing.map(|organisation| self.named(organisation.into())),
-            object: self.object(own, statement.subject, event),
+            object: self.object(own, through.into(), statement.subject, event),
             others,
             channel: None,
             direction: None,
@@ -111,6 +111,7 @@ impl Reading<'_> {
     pub(super) fn object(
         &self,
         own: SubjectId,
+        through: SubjectId,
         subject: SubjectId,
         event: &Event,
     ) -> Option<crate::app::view::Ref> {
@@ -119,7 +120,8 @@ impl Reading<'_> {
                 Some(self.named(e.organisation.into()))
             }
             Event::ContactSucceeded(e) if own == subject => Some(self.named(e.successor.into())),
-            _ => (subject != own).then(|| self.named(subject)),
+            // Whom it came through is said already.
+            _ => (![own, through].contains(&subject)).then(|| self.named(subject)),
         }
     }
 

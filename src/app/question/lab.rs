@@ -131,7 +131,10 @@ impl Reading<'_> {
 
     /// The steps up to the day of the reading; those of one day in their order.
     pub(super) fn path(&self, dossier: &Dossier) -> Vec<LabStep> {
-        let said = self.said_about(dossier);
+        let own = dossier.opened_by.and_then(|event| self.model.said(event));
+        // A lab that is part of this one names it, and has a path of its own.
+        let mut said = self.said_about(dossier);
+        said.retain(|said| own.is_some_and(|own| own.subject == said.statement.subject));
         let mut steps: Vec<_> = said
             .iter()
             .filter_map(|said| rules::step(said.id, &said.statement.event))

@@ -98,8 +98,6 @@ pub enum Reason {
     InTheFuture(Day),
     /// A list without anybody, or a change of nothing.
     Nothing,
-    /// A text that is needed is missing.
-    Missing,
     /// The lab cannot go from one state to the other.
     NoSuchTransition {
         /// Where it is.

@@ -89,12 +89,6 @@ NOTHING 422 "nothing"
     "Nothing given"
     "There is nothing here that could be recorded. Please name at least one."
 
-MISSING 422 "missing"
-    "Text fehlt"
-    "Ein Text, der nötig ist, fehlt. Bitte geben Sie ihn an."
-    "Text is missing"
-    "A text that is needed is missing. Please give it."
-
 NO_SUCH_TRANSITION 409 "no-such-transition"
     "Schritt nicht möglich"
     "Das Reallabor ist zu diesem Zeitpunkt im Zustand „{from}“; von dort geht es nicht nach \

@@ -122,3 +122,34 @@ fn t24_nothing_was_recorded_by_the_coordination_while_it_was_vacant() {
     assert!(!january.is_empty());
     assert!(january.iter().all(|actor| !coordination.contains(actor)));
 }
+
+#[test]
+fn every_lab_is_where_its_own_path_led_also_one_that_has_a_part() {
+    let reading = now();
+    let paths: Vec<String> = reading
+        .labs(&ALL)
+        .items
+        .into_iter()
+        .map(|line| {
+            let lab = reading.lab(line.id).unwrap().answer;
+            let path: Vec<&str> = lab.path.iter().map(|step| step.state.as_str()).collect();
+            assert_eq!(line.state, lab.state);
+            format!("{} phase {}, {} involved", path.join(" "), lab.phase, line.involved)
+        })
+        .collect();
+    let mut sorted: Vec<&str> = paths.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    assert_eq!(
+        sorted,
+        [
+            "proposed decided started completed phase 1, 27 involved",
+            "proposed decided started completed phase 1, 57 involved",
+            "proposed decided started continued phase 2, 46 involved",
+            "proposed decided started discontinued phase 1, 91 involved",
+            "proposed decided started phase 1, 44 involved",
+            "proposed decided started suspended started suspended started continued phase 2, \
+             145 involved",
+            "proposed decided suspended transferred phase 1, 9 involved",
+        ]
+    );
+}
