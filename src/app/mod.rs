@@ -27,10 +27,13 @@ use crate::{
     projection::{ReadModel, Vocabularies},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use std::sync::{
-    Arc, Mutex, PoisonError, RwLock,
-    atomic::{AtomicUsize, Ordering},
-    mpsc::{self, SyncSender, TrySendError},
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, SyncSender, TrySendError},
+    },
+    time::Instant,
 };
 use ulid::Ulid;
 
@@ -68,7 +71,12 @@ impl App {
         let queue = self.shared.queue.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(sender) = queue.as_ref() else { return Err(Refusal::Stopping) };
         let asked_at = self.shared.clock.now();
-        let work = writer::Work { request, asked_at, answer: Box::new(answer) };
+        let begun = Instant::now();
+        let answer = Box::new(move |outcome| {
+            metrics::histogram!("kontor_append_seconds").record(begun.elapsed());
+            answer(outcome);
+        });
+        let work = writer::Work { request, asked_at, answer };
         self.shared.waiting.fetch_add(1, Ordering::Relaxed);
         sender.try_send(work).map_err(|error| {
             self.shared.waiting.fetch_sub(1, Ordering::Relaxed);

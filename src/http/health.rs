@@ -55,6 +55,7 @@ pub async fn ready(State(service): State<Service>) -> Result<Json<HealthView>, P
 )]
 pub async fn metrics(State(service): State<Service>) -> Response {
     metrics::gauge!("kontor_queue_length").set(service.app().waiting() as f64);
+    metrics::gauge!("kontor_position").set(service.app().head().position as f64);
     let handle = service.metrics();
     handle.run_upkeep();
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle.render()).into_response()

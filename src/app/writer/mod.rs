@@ -153,9 +153,8 @@ impl Writer {
             Ok(outcome) => fatal(&format!("the journal has another writer: {outcome:?}")),
             Err(error) => fatal(&chain(&error)),
         }
-        metrics::histogram!("kontor_append_seconds").record(begun.elapsed());
+        metrics::histogram!("kontor_sync_seconds").record(begun.elapsed());
         metrics::histogram!("kontor_group_commits").record(group.lines.len() as f64);
-        metrics::gauge!("kontor_position").set(self.model.head().position as f64);
     }
 
     /// Lets readers see the working state.

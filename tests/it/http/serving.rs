@@ -59,9 +59,15 @@ async fn it_says_how_it_is() {
     assert_snapshot!("live", office.get("/health/live").await.whole());
     assert_snapshot!("ready", office.get("/health/ready").await.whole());
     let metrics = office.get("/metrics").await.body;
-    for name in
-        ["kontor_http_requests_total", "kontor_http_request_seconds", "kontor_append_seconds"]
-    {
+    for name in [
+        "kontor_http_requests_total",
+        "kontor_http_request_seconds",
+        "kontor_append_seconds",
+        "kontor_sync_seconds",
+        "kontor_group_commits",
+        "kontor_queue_length",
+        "kontor_position",
+    ] {
         assert!(metrics.contains(name), "{name} is not in\n{metrics}");
     }
     assert!(!metrics.contains("contact:"), "{metrics}");
