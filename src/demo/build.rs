@@ -1,7 +1,7 @@
 //! Carries the plan out: each step is a command like anybody's, at the time the plan says. Keys
 //! and nonces follow from the seed too, so that the same plan gives the same bytes everywhere.
 
-use super::{Handle, SEED, Size, plan};
+use super::{Handle, Plan, SEED, Size, plan};
 use crate::{
     app::{App, OpenError, Options, Receipt, Refusal, Request, Start},
     clock::{ManualClock, SeededRandom},
@@ -67,22 +67,21 @@ pub fn build(
         random: Box::new(SeededRandom::new(SEED)),
     };
     let app = App::open(options, &mut |_| {})?;
-    let outcome = carry_out(&app, &clock, size, progress);
+    let outcome = carry_out(&app, &clock, plan(size, SEED), progress);
     app.stop();
     outcome
 }
 
-/// Sends every step of the plan of that size through an app whose clock this is.
+/// Sends every step of a plan through an app whose clock this is.
 ///
 /// # Errors
 /// The first step that was refused.
 pub fn carry_out(
     app: &App,
     clock: &ManualClock,
-    size: Size,
+    plan: Plan,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), BuildError> {
-    let plan = plan(size, SEED);
     let mut done = Done::new(plan.steps.len());
     for (step, planned) in plan.steps.into_iter().enumerate() {
         let mut action = planned.action;

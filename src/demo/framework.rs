@@ -44,7 +44,7 @@ pub(super) fn record(
     draft: &mut Draft,
 ) {
     for (key, title, since) in series() {
-        let slot = office.coordinator_before(dice, since);
+        let slot = office.before_hours(dice, since);
         let id = SeriesId(dice.ulid(slot.0));
         let since = office.day_of(slot.0);
         let event = Event::SeriesCreated(created(&format!("{key}{shift}"), title, since));
@@ -65,7 +65,7 @@ pub(super) fn record(
         ),
     ];
     for (key, title, since, members) in bodies {
-        let slot = office.coordinator_before(dice, since);
+        let slot = office.before_hours(dice, since);
         let id = BodyId(dice.ulid(slot.0));
         let since = office.day_of(slot.0);
         let event = Event::BodyCreated(created(&format!("{key}{shift}"), title, since));

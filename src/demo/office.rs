@@ -85,6 +85,12 @@ impl Office {
         (self.some_time(dice, day), self.coordinator_of(dice, day))
     }
 
+    /// The same before office hours: what gatherings refer to is there before they are.
+    pub(super) fn before_hours(&self, dice: &mut Dice, day: Day) -> Slot {
+        let (at, user) = self.coordinator_before(dice, day);
+        (self.time(self.day_of(at), 7, 30), user)
+    }
+
     /// An entry of the coordination first thing on a working day.
     pub(super) fn first_thing(&self, dice: &mut Dice, day: Day) -> Slot {
         (self.time(day, 7, 45), self.coordinator_of(dice, day))

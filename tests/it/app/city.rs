@@ -9,7 +9,8 @@ use kontor::{
 #[test]
 fn the_city_is_built_and_read_again() {
     let office = Office::open();
-    demo::carry_out(&office.app, &office.clock, Size::Core, &mut |_| {}).unwrap();
+    demo::carry_out(&office.app, &office.clock, demo::plan(Size::Core, demo::SEED), &mut |_| {})
+        .unwrap();
     check(&office);
     let before = office.app.read(AsOf::default()).unwrap().model().clone();
     let office = office.restart();
@@ -44,5 +45,15 @@ fn check(office: &Office) {
             ),
             "{key}"
         );
+    }
+}
+
+#[test]
+fn other_cities_are_accepted_too() {
+    for seed in 1..=6 {
+        let office = Office::open();
+        let plan = demo::plan(Size::Small, seed);
+        let built = demo::carry_out(&office.app, &office.clock, plan, &mut |_| {});
+        built.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
     }
 }

@@ -13,7 +13,8 @@ const ALL: Paging = Paging { limit: 10_000, offset: 0 };
 /// The city, built once for all tests.
 static CITY: LazyLock<(Office, Truths)> = LazyLock::new(|| {
     let office = Office::open();
-    demo::carry_out(&office.app, &office.clock, Size::Core, &mut |_| {}).unwrap();
+    demo::carry_out(&office.app, &office.clock, demo::plan(Size::Core, demo::SEED), &mut |_| {})
+        .unwrap();
     (office, demo::plan(Size::Core, demo::SEED).truths.swap_remove(0))
 });
 
