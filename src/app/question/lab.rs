@@ -32,7 +32,7 @@ impl Reading<'_> {
     pub(super) fn lab_line(&self, id: LabId) -> LabSummary {
         let empty = Dossier::default();
         let dossier = self.dossier(id.into()).unwrap_or(&empty);
-        let path = self.path(dossier);
+        let path = self.path(id, dossier);
         let involved = self.involved_in(id);
         LabSummary {
             id,
@@ -50,7 +50,7 @@ impl Reading<'_> {
     pub fn lab(&self, id: LabId) -> Option<Answer<LabView>> {
         let subject = id.into();
         let dossier = self.dossier(subject)?;
-        let path = self.path(dossier);
+        let path = self.path(id, dossier);
         let involvements = self.involved_in(id);
         let promised = self.one(dossier, &Facet::PromisedLevel).map(|row| row.value.clone());
         Some(self.answer(LabView {
@@ -84,7 +84,7 @@ impl Reading<'_> {
     #[must_use]
     pub fn phase(&self, id: LabId) -> Option<u8> {
         let dossier = self.dossier(id.into())?;
-        Some(self.path(dossier).last().map_or(1, |step| step.phase))
+        Some(self.path(id, dossier).last().map_or(1, |step| step.phase))
     }
 
     pub(super) fn proposed(
@@ -130,11 +130,10 @@ impl Reading<'_> {
     }
 
     /// The steps up to the day of the reading; those of one day in their order.
-    pub(super) fn path(&self, dossier: &Dossier) -> Vec<LabStep> {
-        let own = dossier.opened_by.and_then(|event| self.model.said(event));
+    pub(super) fn path(&self, id: LabId, dossier: &Dossier) -> Vec<LabStep> {
         // A lab that is part of this one names it, and has a path of its own.
         let mut said = self.said_about(dossier);
-        said.retain(|said| own.is_some_and(|own| own.subject == said.statement.subject));
+        said.retain(|said| said.statement.subject == id.into());
         let mut steps: Vec<_> = said
             .iter()
             .filter_map(|said| rules::step(said.id, &said.statement.event))

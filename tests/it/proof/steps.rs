@@ -107,7 +107,8 @@ fn every_step(told: &Told, command: &Command, gone: &BTreeSet<u32>) {
         }
     }
     eprintln!("{}: {untouched} before it had begun, {finished} after", word(command));
-    assert!(untouched > 0 && finished > 15, "{untouched} {finished}");
+    // Whether the first kill comes before the first of three writes side by side is chance.
+    assert!(finished > 15, "{untouched} {finished}");
 }
 
 fn carried_out(app: &App, command: &Command) -> bool {
