@@ -11,7 +11,7 @@ mod finish;
 mod found;
 
 use super::{
-    replay::{self},
+    replay,
     request::{Created, Receipt, Refusal, Request},
     writer::{Batch, Writer, chain, fatal},
 };

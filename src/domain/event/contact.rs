@@ -30,10 +30,12 @@ pub struct Address {
     pub country: Option<Text>,
 }
 
-/// What a contact is called and where it is. Also the part of a change that was given.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A contact became known to the office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Details {
+pub struct Registered {
+    /// Person or organisation.
+    pub kind: ContactKind,
     /// Of an organisation.
     pub name: Option<Text>,
     /// Other names and spellings.
@@ -50,30 +52,6 @@ pub struct Details {
     pub legal_form: Option<Code>,
     /// Postal address.
     pub address: Option<Address>,
-}
-
-/// A contact became known to the office.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Registered {
-    /// Person or organisation.
-    pub kind: ContactKind,
-    /// See [`Details::name`].
-    pub name: Option<Text>,
-    /// See [`Details::aliases`].
-    pub aliases: Option<Vec<Text>>,
-    /// See [`Details::given_name`].
-    pub given_name: Option<Text>,
-    /// See [`Details::family_name`].
-    pub family_name: Option<Text>,
-    /// See [`Details::academic_title`].
-    pub academic_title: Option<Text>,
-    /// See [`Details::salutation`].
-    pub salutation: Option<Salutation>,
-    /// See [`Details::legal_form`].
-    pub legal_form: Option<Code>,
-    /// See [`Details::address`].
-    pub address: Option<Address>,
     /// Known since.
     pub valid_from: RoughDay,
 }
@@ -82,21 +60,21 @@ pub struct Registered {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DetailsChanged {
-    /// See [`Details::name`].
+    /// See [`Registered::name`].
     pub name: Option<Text>,
-    /// See [`Details::aliases`].
+    /// See [`Registered::aliases`].
     pub aliases: Option<Vec<Text>>,
-    /// See [`Details::given_name`].
+    /// See [`Registered::given_name`].
     pub given_name: Option<Text>,
-    /// See [`Details::family_name`].
+    /// See [`Registered::family_name`].
     pub family_name: Option<Text>,
-    /// See [`Details::academic_title`].
+    /// See [`Registered::academic_title`].
     pub academic_title: Option<Text>,
-    /// See [`Details::salutation`].
+    /// See [`Registered::salutation`].
     pub salutation: Option<Salutation>,
-    /// See [`Details::legal_form`].
+    /// See [`Registered::legal_form`].
     pub legal_form: Option<Code>,
-    /// See [`Details::address`].
+    /// See [`Registered::address`].
     pub address: Option<Address>,
     /// Names of the fields that have no value any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -105,10 +83,10 @@ pub struct DetailsChanged {
     pub valid_from: RoughDay,
 }
 
-/// A field of [`Details`] that may be emptied.
+/// A field of [`DetailsChanged`] that may be emptied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "named like the fields of Details")]
+#[expect(missing_docs, reason = "named like the fields of DetailsChanged")]
 pub enum DetailField {
     Aliases,
     GivenName,
