@@ -8,6 +8,7 @@ pub mod command;
 pub mod day;
 pub mod event;
 pub mod id;
+pub mod key;
 pub mod rules;
 pub mod text;
 pub mod vocabulary;
@@ -19,4 +20,5 @@ pub use event::{Event, EventType, Statement};
 pub use id::{
     BodyId, ContactId, EventId, GatheringId, Kind, LabId, Position, SeriesId, SubjectId, UserId,
 };
+pub use key::Key;
 pub use text::Text;

@@ -35,12 +35,12 @@ macro_rules! words {
             }
 
             impl FromStr for $name {
-                type Err = UnknownWord;
+                type Err = $crate::domain::vocabulary::UnknownWord;
 
-                fn from_str(s: &str) -> Result<Self, UnknownWord> {
+                fn from_str(s: &str) -> Result<Self, Self::Err> {
                     match s {
                         $($word => Ok(Self::$variant),)*
-                        _ => Err(UnknownWord {
+                        _ => Err($crate::domain::vocabulary::UnknownWord {
                             found: s.to_owned(),
                             allowed: vec![$($word),*],
                         }),
@@ -58,6 +58,7 @@ macro_rules! words {
         )*
     };
 }
+pub(crate) use words;
 
 words! {
     /// What a contact is.

@@ -9,6 +9,7 @@ mod knowledge;
 mod question;
 mod row;
 pub mod search;
+pub mod segment;
 mod timeline;
 pub mod vocabularies;
 

@@ -2,7 +2,7 @@
 //! are data (`projections/vocabularies`, and the office's own files), each with labels.
 
 use rust_embed::Embed;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The files that ship.
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 struct Shipped;
 
 /// A word in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Label {
     /// German.
