@@ -26,6 +26,12 @@ impl Day {
     /// After every day: where an interval without an end closes.
     pub const NEVER: Self = Self(i32::MAX);
 
+    /// The day with this number of days since 1970-01-01.
+    #[must_use]
+    pub const fn at(number: i32) -> Self {
+        Self(number)
+    }
+
     /// The day of a calendar date.
     #[must_use]
     pub fn of(date: Date) -> Self {

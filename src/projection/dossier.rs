@@ -34,6 +34,15 @@ pub struct Dossier {
     pub(super) sightings: Vector<Sighting>,
 }
 
+/// Rows that a commit closed and opened.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    /// As they were, still open.
+    pub closed: Vec<FactRow>,
+    /// Known from this commit on.
+    pub opened: Vec<FactRow>,
+}
+
 impl Dossier {
     /// The facets that hold the fact an event opened.
     pub(super) fn facets_of(&self, fact: EventId) -> Vec<Facet> {
@@ -52,11 +61,11 @@ impl Dossier {
         }
     }
 
-    /// Brings the rows of a facet in line with its claims. Answers whether anything changed.
-    pub(super) fn recompute(&mut self, facet: &Facet, position: Position) -> bool {
+    /// Brings the rows of a facet in line with its claims. Answers what changed.
+    pub(super) fn recompute(&mut self, facet: &Facet, position: Position) -> Change {
         let spans = self.spans(facet);
         let mut keep = vec![false; spans.len()];
-        let mut changed = false;
+        let mut change = Change::default();
         for index in 0..self.rows.len() {
             let row = &self.rows[index];
             if row.recorded_to != OPEN || row.facet != *facet {
@@ -66,18 +75,17 @@ impl Dossier {
             match same.filter(|index| !keep[*index]) {
                 Some(index) => keep[index] = true,
                 None => {
+                    change.closed.push(row.clone());
                     self.rows[index].recorded_to = position;
-                    changed = true;
                 }
             }
         }
-        if changed {
+        if !change.closed.is_empty() {
             // Opened and closed by one commit: nobody can ever have known it so.
             self.rows.retain(|row| row.recorded_from != row.recorded_to);
         }
         for (span, _) in spans.into_iter().zip(keep).filter(|(_, keep)| !keep) {
-            changed = true;
-            self.rows.push_back(FactRow {
+            let row = FactRow {
                 facet: facet.clone(),
                 value: span.value,
                 valid: span.valid,
@@ -86,9 +94,11 @@ impl Dossier {
                 fact: span.fact,
                 said_by: span.said_by,
                 closed_by: span.closed_by,
-            });
+            };
+            self.rows.push_back(row.clone());
+            change.opened.push(row);
         }
-        changed
+        change
     }
 
     fn spans(&self, facet: &Facet) -> Vec<Span> {

@@ -6,7 +6,8 @@ use crate::domain::{
 };
 use crate::projection::{
     claim::{Claims, Sighting, Target, claims},
-    dossier::Dossier,
+    dossier::{Change, Dossier},
+    index::Index,
     question::At,
     row::{Facet, OPEN, Occurrence},
     search::Needle,
@@ -51,6 +52,7 @@ pub struct ReadModel {
     /// Who amends an event, in order.
     pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
     pub(super) needles: HashMap<ContactId, Arc<Vec<Needle>>>,
+    pub(super) index: Index,
 }
 
 impl ReadModel {
@@ -190,6 +192,7 @@ impl ReadModel {
     }
 
     fn add(&mut self, new: Occurrence) {
+        self.index.open_occurrence(&new);
         if let Some(organisation) = new.representing {
             self.dossier(organisation.into()).links.insert(new.contact.into());
         }
@@ -253,12 +256,15 @@ impl ReadModel {
     }
 
     fn recompute(&mut self, subject: SubjectId, facet: &Facet, position: Position) {
-        if !self.dossier(subject).recompute(facet, position) {
+        let Change { closed, opened } = self.dossier(subject).recompute(facet, position);
+        if closed.is_empty() && opened.is_empty() {
             return;
         }
+        closed.iter().for_each(|row| self.index.close_row(subject, row, position));
+        opened.iter().for_each(|row| self.index.open_row(subject, row));
         match (facet, subject) {
             (Facet::Schedule, _) => {
-                self.dossier(subject).recompute(&Facet::State, position);
+                self.recompute(subject, &Facet::State, position);
                 let here = self.dossier(subject).occurrences.iter();
                 let mut people: Vec<ContactId> = here.map(|seen| seen.contact).collect();
                 people.sort_unstable();
@@ -306,6 +312,7 @@ impl ReadModel {
             .collect();
         drop(dossier);
         for old in stale {
+            self.index.close_occurrence(&old, position);
             self.each_place(&old, |places| {
                 for seen in places.iter_mut().filter(|seen| **seen == old) {
                     seen.recorded_to = position;

@@ -5,6 +5,7 @@ mod amend;
 mod claim;
 mod dossier;
 mod fold;
+pub mod index;
 mod knowledge;
 mod question;
 mod row;

@@ -1,0 +1,164 @@
+//! Finding contacts by what they have: an index over the rows, kept by the one fold and never a
+//! second truth. It holds numbers only; who is behind a number, the roll says.
+
+mod bits;
+mod mark;
+mod postings;
+
+pub use bits::Bits;
+pub use mark::Mark;
+pub use postings::{Entry, Object};
+
+use crate::domain::{ContactId, GatheringId, Period, Position, SubjectId};
+use crate::projection::{
+    question::At,
+    row::{Facet, FactRow, Occurrence},
+};
+use bits::BLOCK;
+use imbl::{HashMap, OrdMap, Vector};
+use postings::Postings;
+
+/// Numbers for ids, in the order in which they came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Roll<T: std::hash::Hash + Eq> {
+    numbers: HashMap<T, u32>,
+    ids: Vector<T>,
+}
+
+impl<T: std::hash::Hash + Eq + Copy> Roll<T> {
+    fn number(&mut self, id: T) -> u32 {
+        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(id).or_insert(next);
+        if number == next {
+            self.ids.push_back(id);
+        }
+        number
+    }
+
+    fn id(&self, number: u32) -> Option<T> {
+        self.ids.get(number as usize).copied()
+    }
+}
+
+impl<T: std::hash::Hash + Eq> Default for Roll<T> {
+    fn default() -> Self {
+        Self { numbers: HashMap::default(), ids: Vector::default() }
+    }
+}
+
+/// The rows of all contacts, by mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Index {
+    contacts: Roll<ContactId>,
+    gatherings: Roll<GatheringId>,
+    marks: OrdMap<Mark, Postings>,
+}
+
+impl Index {
+    pub(super) fn open_row(&mut self, subject: SubjectId, row: &FactRow) {
+        for (contact, mark, valid) in mark::marks(subject, row) {
+            let (number, entry) = self.fact(contact, valid, row);
+            self.marks.entry(mark).or_default().open(number, entry);
+        }
+    }
+
+    pub(super) fn close_row(&mut self, subject: SubjectId, row: &FactRow, position: Position) {
+        for (contact, mark, valid) in mark::marks(subject, row) {
+            let (number, entry) = self.fact(contact, valid, row);
+            self.marks.entry(mark).or_default().close(number, entry, position);
+        }
+    }
+
+    pub(super) fn open_occurrence(&mut self, seen: &Occurrence) {
+        for (contact, mark) in mark::happened(seen) {
+            let (number, entry) = self.occurrence(contact, seen);
+            self.marks.entry(mark).or_default().open(number, entry);
+        }
+    }
+
+    pub(super) fn close_occurrence(&mut self, seen: &Occurrence, position: Position) {
+        for (contact, mark) in mark::happened(seen) {
+            let (number, entry) = self.occurrence(contact, seen);
+            self.marks.entry(mark).or_default().close(number, entry, position);
+        }
+    }
+
+    fn fact(&mut self, contact: ContactId, valid: Period, row: &FactRow) -> (u32, Entry) {
+        let object = match row.facet {
+            Facet::Affiliation(organisation) => Some(self.contacts.number(organisation)),
+            _ => None,
+        };
+        let (recorded_from, fact) = (row.recorded_from, row.fact);
+        (self.contacts.number(contact), Entry { valid, object, recorded_from, fact })
+    }
+
+    fn occurrence(&mut self, contact: ContactId, seen: &Occurrence) -> (u32, Entry) {
+        let object = match seen.object {
+            Some(SubjectId::Gathering(gathering)) => Some(self.gatherings.number(gathering)),
+            _ => None,
+        };
+        let valid = Period { from: seen.day, to: crate::domain::Day::NEVER };
+        let (recorded_from, fact) = (seen.recorded_from, seen.fact);
+        (self.contacts.number(contact), Entry { valid, object, recorded_from, fact })
+    }
+
+    /// The set of nobody, large enough for everybody.
+    #[must_use]
+    pub fn nobody(&self) -> Bits {
+        Bits::none(self.contacts.ids.len().div_ceil(BLOCK))
+    }
+
+    /// Who has one of the marks at a time.
+    pub fn holding<'a>(&self, marks: impl IntoIterator<Item = &'a Mark>, at: At) -> Bits {
+        let mut set = self.nobody();
+        for postings in marks.into_iter().filter_map(|mark| self.marks.get(mark)) {
+            postings.holding(at, &mut set);
+        }
+        set
+    }
+
+    /// The rows of a contact under a mark that were known at a position, by start.
+    pub fn rows(
+        &self,
+        mark: &Mark,
+        number: u32,
+        position: Position,
+    ) -> impl Iterator<Item = Entry> + '_ {
+        let postings = self.marks.get(mark);
+        postings.into_iter().flat_map(move |postings| postings.of(number, position))
+    }
+
+    /// All rows under a mark that were known at a position.
+    pub fn all(&self, mark: &Mark, position: Position) -> impl Iterator<Item = (u32, Entry)> + '_ {
+        let postings = self.marks.get(mark);
+        postings.into_iter().flat_map(move |postings| postings.all(position))
+    }
+
+    /// Every mark that anybody ever had.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.keys()
+    }
+
+    /// The number of a contact.
+    #[must_use]
+    pub fn number(&self, contact: ContactId) -> Option<u32> {
+        self.contacts.numbers.get(&contact).copied()
+    }
+
+    /// Who is behind a number.
+    #[must_use]
+    pub fn contact(&self, number: u32) -> Option<ContactId> {
+        self.contacts.id(number)
+    }
+
+    /// The number of a gathering.
+    #[must_use]
+    pub fn gathering(&self, gathering: GatheringId) -> Option<Object> {
+        self.gatherings.numbers.get(&gathering).copied()
+    }
+
+    /// Every gathering at which anything happened, by number.
+    pub fn gatherings(&self) -> impl Iterator<Item = GatheringId> + '_ {
+        self.gatherings.ids.iter().copied()
+    }
+}
