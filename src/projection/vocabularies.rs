@@ -123,6 +123,13 @@ impl Vocabularies {
         (likeness(best) > 0.7).then(|| best.to_owned())
     }
 
+    /// The code that another is part of.
+    #[must_use]
+    pub fn parent(&self, vocabulary: &str, code: &str) -> Option<&str> {
+        let entries = &self.0.get(vocabulary)?.entries;
+        entries.iter().find(|entry| entry.code == code)?.parent.as_deref()
+    }
+
     /// What a code is called.
     #[must_use]
     pub fn label(&self, vocabulary: &str, code: &str) -> Option<&Label> {

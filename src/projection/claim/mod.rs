@@ -198,7 +198,8 @@ impl Teller {
                 self.ends(Target::Facet(Facet::Topic(e.topic.clone())), e.valid_to);
             }
             Event::PreferenceRecorded(e) => {
-                self.single(Facet::Preference, Value::Said, e.valid_from);
+                let value = e.participation.map_or(Value::Said, |one| Value::Word(one.as_str()));
+                self.single(Facet::Preference, value, e.valid_from);
             }
             Event::ContactClosed(e) => {
                 self.single(Facet::Existence, Value::Word(e.reason.as_str()), e.valid_from);

@@ -26,24 +26,35 @@ pub enum Mark {
     Consent(Purpose, Channel),
     Objection(Purpose),
     Restriction,
+    Preference(&'static str),
     ContactPoint(Medium),
+    Address,
     /// Belongs to an organisation: the object, a contact.
     Affiliation,
+    /// Has a person that belongs to it: the object.
+    Affiliate,
     Seat(BodyId),
     Involvement(LabId, u8, Level),
     /// Something happened; walk-ins are attendances too. The object is the gathering.
     Happened(OccurrenceKind),
 }
 
-/// The marks a row gives, to whom, and for which days.
+/// A mark that a row gives to a contact: for which days, and about which other contact.
+pub type Given = (ContactId, Mark, Period, Option<ContactId>);
+
+/// The marks a row gives, and to whom.
 #[must_use]
-pub fn marks(subject: SubjectId, row: &FactRow) -> Vec<(ContactId, Mark, Period)> {
+pub fn marks(subject: SubjectId, row: &FactRow) -> Vec<Given> {
     let always = Period { from: Day::DAWN, to: Day::NEVER };
-    let one = |contact: ContactId, mark: Mark| vec![(contact, mark, row.valid)];
+    let one = |contact: ContactId, mark: Mark| vec![(contact, mark, row.valid, None)];
     match (subject, &row.facet, &row.value) {
         (SubjectId::Contact(contact), Facet::Existence, Value::Kind(kind)) => vec![
-            (contact, Mark::Kind(*kind), always),
-            (contact, Mark::Since, Period { from: row.valid.from, to: Day::NEVER }),
+            (contact, Mark::Kind(*kind), always, None),
+            (contact, Mark::Since, Period { from: row.valid.from, to: Day::NEVER }, None),
+        ],
+        (SubjectId::Contact(person), Facet::Affiliation(organisation), _) => vec![
+            (person, Mark::Affiliation, row.valid, Some(*organisation)),
+            (*organisation, Mark::Affiliate, row.valid, Some(person)),
         ],
         (SubjectId::Contact(contact), facet, value) => {
             own(facet, value).map(|mark| one(contact, mark)).unwrap_or_default()
@@ -73,7 +84,8 @@ fn own(facet: &Facet, value: &Value) -> Option<Mark> {
         (Facet::Objection(purpose), _) => Mark::Objection(*purpose),
         (Facet::Restriction, _) => Mark::Restriction,
         (Facet::ContactPoint(medium), _) => Mark::ContactPoint(*medium),
-        (Facet::Affiliation(_), _) => Mark::Affiliation,
+        (Facet::Preference, Value::Word(word)) => Mark::Preference(word),
+        (Facet::Address, Value::Said) => Mark::Address,
         _ => return None,
     })
 }

@@ -9,13 +9,14 @@ pub use bits::Bits;
 pub use mark::Mark;
 pub use postings::{Entry, Object};
 
-use crate::domain::{ContactId, GatheringId, Period, Position, SubjectId};
+use crate::domain::{ContactId, Day, GatheringId, Period, Position, SubjectId};
 use crate::projection::{
     question::At,
-    row::{Facet, FactRow, Occurrence},
+    row::{FactRow, Occurrence},
 };
 use bits::BLOCK;
 use imbl::{HashMap, OrdMap, Vector};
+use mark::Given;
 use postings::Postings;
 
 /// Numbers for ids, in the order in which they came.
@@ -56,15 +57,15 @@ pub struct Index {
 
 impl Index {
     pub(super) fn open_row(&mut self, subject: SubjectId, row: &FactRow) {
-        for (contact, mark, valid) in mark::marks(subject, row) {
-            let (number, entry) = self.fact(contact, valid, row);
+        for given in mark::marks(subject, row) {
+            let (number, mark, entry) = self.fact(given, row);
             self.marks.entry(mark).or_default().open(number, entry);
         }
     }
 
     pub(super) fn close_row(&mut self, subject: SubjectId, row: &FactRow, position: Position) {
-        for (contact, mark, valid) in mark::marks(subject, row) {
-            let (number, entry) = self.fact(contact, valid, row);
+        for given in mark::marks(subject, row) {
+            let (number, mark, entry) = self.fact(given, row);
             self.marks.entry(mark).or_default().close(number, entry, position);
         }
     }
@@ -83,13 +84,12 @@ impl Index {
         }
     }
 
-    fn fact(&mut self, contact: ContactId, valid: Period, row: &FactRow) -> (u32, Entry) {
-        let object = match row.facet {
-            Facet::Affiliation(organisation) => Some(self.contacts.number(organisation)),
-            _ => None,
-        };
+    fn fact(&mut self, given: Given, row: &FactRow) -> (u32, Mark, Entry) {
+        let (contact, mark, valid, other) = given;
+        let number = self.contacts.number(contact);
+        let object = other.map(|other| self.contacts.number(other));
         let (recorded_from, fact) = (row.recorded_from, row.fact);
-        (self.contacts.number(contact), Entry { valid, object, recorded_from, fact })
+        (number, mark, Entry { valid, object, recorded_from, fact })
     }
 
     fn occurrence(&mut self, contact: ContactId, seen: &Occurrence) -> (u32, Entry) {
@@ -97,7 +97,7 @@ impl Index {
             Some(SubjectId::Gathering(gathering)) => Some(self.gatherings.number(gathering)),
             _ => None,
         };
-        let valid = Period { from: seen.day, to: crate::domain::Day::NEVER };
+        let valid = Period { from: seen.day, to: Day::NEVER };
         let (recorded_from, fact) = (seen.recorded_from, seen.fact);
         (self.contacts.number(contact), Entry { valid, object, recorded_from, fact })
     }
@@ -118,18 +118,22 @@ impl Index {
     }
 
     /// The rows of a contact under a mark that were known at a position, by start.
-    pub fn rows(
-        &self,
+    pub fn rows<'a>(
+        &'a self,
         mark: &Mark,
         number: u32,
         position: Position,
-    ) -> impl Iterator<Item = Entry> + '_ {
+    ) -> impl Iterator<Item = Entry> + use<'a> {
         let postings = self.marks.get(mark);
         postings.into_iter().flat_map(move |postings| postings.of(number, position))
     }
 
     /// All rows under a mark that were known at a position.
-    pub fn all(&self, mark: &Mark, position: Position) -> impl Iterator<Item = (u32, Entry)> + '_ {
+    pub fn all<'a>(
+        &'a self,
+        mark: &Mark,
+        position: Position,
+    ) -> impl Iterator<Item = (u32, Entry)> + use<'a> {
         let postings = self.marks.get(mark);
         postings.into_iter().flat_map(move |postings| postings.all(position))
     }

@@ -1,10 +1,16 @@
 //! Segments: lists that are asked for by conditions instead of kept by hand.
 
 mod condition;
+mod evaluate;
+mod explain;
+mod plan;
+mod question;
 mod span;
 
 pub use condition::{
     AnyOf, Assessed, Classified, Condition, Consented, Contacted, Definition, InLab, InSector,
     Last, OfBody, OfOrganisation, Quadrant, ReviewDue, Score, Status, Took, Within,
 };
+pub use explain::{Cause, Explained, Turned};
+pub use question::{Broken, Counted, Question, Segments};
 pub use span::{InvalidPoint, Point, Span};

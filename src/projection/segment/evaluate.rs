@@ -1,0 +1,280 @@
+//! Who fits: whole sets where the index has sets, one by one for those that are left where it has
+//! not. A test for one contact is also its reason, so that both can never differ.
+
+use super::{
+    plan::{Ask, Count, Step, Test},
+    question::Question,
+};
+use crate::domain::{ContactId, Day, Event, EventId, vocabulary::ContactKind};
+use crate::projection::{
+    index::{Bits, Entry, Mark},
+    question::At,
+    row::{Facet, Value},
+};
+use std::collections::BTreeSet;
+
+impl Question<'_> {
+    /// Those of a set who pass a test.
+    pub(super) fn fitting(&self, step: &Step, within: Bits) -> Bits {
+        let index = &self.model.index;
+        match &step.test {
+            Test::All(steps) => {
+                cheap_first(steps).fold(within, |left, step| self.fitting(step, left))
+            }
+            Test::Any(steps) => {
+                let mut found = index.nobody();
+                let mut left = within;
+                for step in cheap_first(steps) {
+                    let fit = self.fitting(step, left.clone());
+                    left = left.without(&fit);
+                    found = found.or(&fit);
+                }
+                found
+            }
+            Test::Not(step) => {
+                let fit = self.fitting(step, within.clone());
+                within.without(&fit)
+            }
+            Test::Through(other, inner) => self.through(*other, inner, within),
+            Test::Has(marks, None) => index.holding(marks, self.at).and(&within),
+            Test::Count(count) => self.counting(count, within),
+            Test::Has(marks, _) | Test::First(marks, ..) | Test::Last(marks, ..) => {
+                let any = index.holding(marks, self.at).and(&within);
+                self.each(&any, step)
+            }
+            Test::Ask(ask) => {
+                let marks = self.candidates(ask);
+                let some = match ask {
+                    Ask::ReviewDue(..) => index.holding(&marks, self.at).and(&within),
+                    Ask::Contributed(_) => within,
+                };
+                self.each(&some, step)
+            }
+        }
+    }
+
+    fn each(&self, some: &Bits, step: &Step) -> Bits {
+        let mut found = self.model.index.nobody();
+        for number in some.iter().filter(|number| self.evidence(&step.test, *number).0) {
+            found.insert(number);
+        }
+        found
+    }
+
+    fn counting(&self, count: &Count, within: Bits) -> Bits {
+        let some = self.model.index.holding(&count.marks, self.at).and(&within);
+        let plain = count.objects.is_none()
+            && count.except.is_none()
+            && count.talk.is_none()
+            && count.after == Day::DAWN;
+        let enough = |number: &u32| {
+            let found = self.counted_rows(count, *number).len();
+            (count.at_least..=count.at_most).contains(&found)
+        };
+        let mut found = match (count.at_least, count.at_most) {
+            (0 | 1, usize::MAX) if plain => some.clone(),
+            (_, 0) if plain => self.model.index.nobody(),
+            _ => {
+                let mut found = self.model.index.nobody();
+                some.iter().filter(enough).for_each(|number| found.insert(number));
+                found
+            }
+        };
+        if count.at_least == 0 {
+            // Who has no row at all was not looked at.
+            found = found.or(&within.without(&some));
+        }
+        found
+    }
+
+    fn through(&self, other: ContactKind, inner: &Step, within: Bits) -> Bits {
+        // Rows lie with the person; the object is the organisation.
+        let persons_outside = other == ContactKind::Organisation;
+        let rows = || {
+            let all = self.model.index.all(&Mark::Affiliation, self.at.position);
+            let holding = all.filter(|(_, entry)| entry.valid.contains(self.at.day));
+            holding.filter_map(move |(person, entry)| {
+                let organisation = entry.object?;
+                Some(if persons_outside { (person, organisation) } else { (organisation, person) })
+            })
+        };
+        let mut beyond = self.model.index.nobody();
+        for (_, other) in rows().filter(|(own, _)| within.contains(*own)) {
+            beyond.insert(other);
+        }
+        let beyond = self.fitting(inner, beyond.and(&self.universe(other)));
+        let mut found = self.model.index.nobody();
+        for (own, _) in rows().filter(|(_, other)| beyond.contains(*other)) {
+            found.insert(own);
+        }
+        found.and(&within)
+    }
+
+    fn candidates(&self, ask: &Ask) -> Vec<Mark> {
+        let Ask::ReviewDue(scheme, _) = ask else { return Vec::new() };
+        let wanted = |mark: &&Mark| match mark {
+            Mark::Classification(of, _) => scheme.as_ref().is_none_or(|scheme| scheme == of),
+            _ => false,
+        };
+        self.model.index.marks().filter(wanted).cloned().collect()
+    }
+
+    /// Whether one contact passes a test, and the events that this hangs on.
+    pub(super) fn evidence(&self, test: &Test, number: u32) -> (bool, Vec<EventId>) {
+        let facts = |entries: Vec<Entry>| entries.iter().map(|entry| entry.fact).collect();
+        match test {
+            Test::Has(marks, object) => {
+                let holds = |entry: &Entry| {
+                    entry.valid.contains(self.at.day)
+                        && object.is_none_or(|object| entry.object == Some(object))
+                };
+                let holding: Vec<Entry> = self.rows(marks, number).filter(holds).collect();
+                (!holding.is_empty(), facts(holding))
+            }
+            Test::Count(count) => {
+                let rows = self.counted_rows(count, number);
+                ((count.at_least..=count.at_most).contains(&rows.len()), facts(rows))
+            }
+            Test::First(marks, objects, after) => {
+                let counts = |entry: &Entry| among(objects.as_ref(), entry);
+                let begun = self.begun(marks, number).filter(counts);
+                let first = begun.min_by_key(|entry| (entry.valid.from, entry.fact));
+                let fits = first.is_some_and(|first| first.valid.from > *after);
+                (fits, facts(first.into_iter().collect()))
+            }
+            Test::Last(marks, since, before) => {
+                let begun = self.begun(marks, number);
+                let last = begun.max_by_key(|entry| (entry.valid.from, entry.fact));
+                let between = |last: Entry| *since <= last.valid.from && last.valid.from < *before;
+                (last.is_some_and(between), facts(last.into_iter().collect()))
+            }
+            Test::Ask(ask) => {
+                let contact = self.model.index.contact(number);
+                let found = contact.map(|contact| self.asked(ask, contact)).unwrap_or_default();
+                (!found.is_empty(), found)
+            }
+            Test::All(_) | Test::Any(_) | Test::Not(_) | Test::Through(..) => (false, Vec::new()),
+        }
+    }
+
+    fn rows<'b>(&'b self, marks: &'b [Mark], number: u32) -> impl Iterator<Item = Entry> + 'b {
+        let index = &self.model.index;
+        marks.iter().flat_map(move |mark| index.rows(mark, number, self.at.position))
+    }
+
+    fn begun<'b>(&'b self, marks: &'b [Mark], number: u32) -> impl Iterator<Item = Entry> + 'b {
+        self.rows(marks, number).filter(|entry| entry.valid.from <= self.at.day)
+    }
+
+    /// The rows that count, one of each gathering.
+    fn counted_rows(&self, count: &Count, number: u32) -> Vec<Entry> {
+        let mut gone: Vec<Entry> = match &count.except {
+            Some(mark) => self.begun(std::slice::from_ref(mark), number).collect(),
+            None => Vec::new(),
+        };
+        let mut seen = BTreeSet::new();
+        let mut rows = Vec::new();
+        for entry in self.begun(&count.marks, number) {
+            let counts = entry.valid.from > count.after
+                && among(count.objects.as_ref(), &entry)
+                && count.talk.as_ref().is_none_or(|talk| self.talked_like(talk, entry.fact));
+            if !counts {
+                continue;
+            }
+            if let Some(place) = gone.iter().position(|gone| gone.object == entry.object) {
+                gone.swap_remove(place);
+                continue;
+            }
+            // Without a gathering, each event counts for itself; two people of one organisation in
+            // one conversation are one conversation.
+            let one = entry.object.map_or(Err(entry.fact), Ok);
+            if seen.insert(one) {
+                rows.push(entry);
+            }
+        }
+        rows
+    }
+
+    fn talked_like(&self, talk: &super::Contacted, fact: EventId) -> bool {
+        let said = self.model.effective(fact, self.at.position);
+        let Some(Event::InteractionLogged(e)) = said.as_ref().map(|(_, said)| &said.event) else {
+            return false;
+        };
+        (talk.channels.is_empty() || talk.channels.contains(&e.channel))
+            && (talk.topics.is_empty() || e.topics.iter().any(|one| talk.topics.contains(one)))
+    }
+
+    fn asked(&self, ask: &Ask, contact: ContactId) -> Vec<EventId> {
+        let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
+            return Vec::new();
+        };
+        match ask {
+            Ask::ReviewDue(scheme, by) => dossier
+                .valid(self.at)
+                .filter(|row| match &row.facet {
+                    Facet::Classification(of, _) => scheme.as_ref().is_none_or(|one| one == of),
+                    _ => false,
+                })
+                .filter(|row| due(dossier, row.fact, self.at).is_some_and(|due| due <= *by))
+                .map(|row| row.fact)
+                .collect(),
+            Ask::Contributed(of) => self.contributions(of, contact, dossier),
+        }
+    }
+
+    fn contributions(
+        &self,
+        of: &super::InLab,
+        contact: ContactId,
+        dossier: &crate::projection::Dossier,
+    ) -> Vec<EventId> {
+        let events = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
+        let said = events.filter_map(|id| {
+            let (_, statement) = self.model.effective(*id, self.at.position)?;
+            let in_lab = of.lab.is_none_or(|lab| statement.subject == lab.into());
+            let fits = match &statement.event {
+                Event::InvolvementStarted(e) => {
+                    e.contact == contact
+                        && e.valid_from.first() <= self.at.day
+                        && of.wants(&e.contribution)
+                }
+                Event::ContributionRecorded(e) => {
+                    e.contact == contact
+                        && e.occurred_on.first() <= self.at.day
+                        && of.wants(&e.contribution)
+                }
+                _ => false,
+            };
+            (in_lab && fits).then_some(*id)
+        });
+        said.collect()
+    }
+}
+
+/// When the review of a classification is due.
+fn due(dossier: &crate::projection::Dossier, fact: EventId, at: At) -> Option<Day> {
+    match dossier.holding(&Facet::Review(fact), at).last()?.value {
+        Value::Due(due) => due,
+        _ => None,
+    }
+}
+
+fn among(objects: Option<&BTreeSet<u32>>, entry: &Entry) -> bool {
+    objects.is_none_or(|objects| entry.object.is_some_and(|object| objects.contains(&object)))
+}
+
+/// Sets come from the index at once, counts one by one: those first that leave few.
+fn cheap_first(steps: &[Step]) -> impl Iterator<Item = &Step> {
+    let rank = |step: &&Step| match &step.test {
+        Test::Has(_, None) => 0,
+        Test::Not(inner) if matches!(inner.test, Test::Has(_, None)) => 0,
+        Test::Count(count) if count.talk.is_none() => 2,
+        Test::Has(..) | Test::First(..) | Test::Last(..) => 1,
+        Test::All(_) | Test::Any(_) | Test::Not(_) => 2,
+        Test::Count(_) | Test::Through(..) => 3,
+        Test::Ask(_) => 4,
+    };
+    let mut ordered: Vec<&Step> = steps.iter().collect();
+    ordered.sort_by_key(rank);
+    ordered.into_iter()
+}

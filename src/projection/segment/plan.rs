@@ -1,0 +1,434 @@
+//! From conditions to tests over the index, for one day and one state of knowledge: relative times
+//! become days, series and labs become gatherings, sections become codes.
+
+use super::{
+    condition::{Classified, Condition, Contacted, InLab, InSector, Last, Took},
+    question::{Broken, Question},
+};
+use crate::domain::{
+    BodyId, Code, ContactId, Day, Key, SubjectId,
+    vocabulary::{Channel, ContactKind, Contribution, Level, Medium, Preference, Purpose},
+};
+use crate::projection::{
+    index::{Mark, Object},
+    row::{Facet, OccurrenceKind, Value},
+};
+use std::collections::BTreeSet;
+
+/// A test with the place of the condition it comes from, as a JSON Pointer into `where`.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Where the condition stands.
+    pub pointer: String,
+    /// What is tested.
+    pub test: Test,
+}
+
+/// What one contact is tested for.
+#[derive(Debug, Clone)]
+pub enum Test {
+    /// All of these hold.
+    All(Vec<Step>),
+    /// One of these holds.
+    Any(Vec<Step>),
+    /// This does not hold.
+    Not(Box<Step>),
+    /// It holds for somebody on the other side of an affiliation, who is of this kind.
+    Through(ContactKind, Box<Step>),
+    /// One of the marks holds on the day; with this object, if one is said.
+    Has(Vec<Mark>, Option<Object>),
+    /// Rows are counted.
+    Count(Count),
+    /// The first row begins after this day.
+    First(Vec<Mark>, Option<BTreeSet<Object>>, Day),
+    /// The last row begins in a stretch of days.
+    Last(Vec<Mark>, Day, Day),
+    /// Asked of the rows of those that are left.
+    Ask(Ask),
+}
+
+/// How many rows there may be.
+#[derive(Debug, Clone)]
+pub struct Count {
+    /// Rows of these marks.
+    pub marks: Vec<Mark>,
+    /// Each of these takes one row of the same object away.
+    pub except: Option<Mark>,
+    /// Only of these gatherings.
+    pub objects: Option<BTreeSet<Object>>,
+    /// Only conversations like this.
+    pub talk: Option<Contacted>,
+    /// Only what began after this day.
+    pub after: Day,
+    /// At least so many.
+    pub at_least: usize,
+    /// At most so many.
+    pub at_most: usize,
+}
+
+/// What no mark tells.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// A review of a classification is due by a day.
+    ReviewDue(Option<Code>, Day),
+    /// Contributed to a lab in one of these ways.
+    Contributed(InLab),
+}
+
+/// Which contact points reach somebody over a channel; none where an address is needed.
+#[must_use]
+pub fn media(channel: Option<Channel>) -> &'static [Medium] {
+    match channel {
+        None => &[Medium::Email, Medium::Phone, Medium::Mobile, Medium::Fax],
+        Some(Channel::Phone) => &[Medium::Phone, Medium::Mobile],
+        Some(Channel::Email | Channel::Newsletter | Channel::Video) => &[Medium::Email],
+        Some(_) => &[],
+    }
+}
+
+/// Purposes for which nobody is written to who has not agreed (law D8).
+#[must_use]
+pub const fn needs_consent(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Newsletter | Purpose::Photos)
+}
+
+impl Question<'_> {
+    /// The test of a condition about contacts of a kind.
+    ///
+    /// # Errors
+    /// When the condition names something that is not there (any more).
+    pub(super) fn step(
+        &self,
+        of: ContactKind,
+        condition: &Condition,
+        pointer: String,
+        within: &mut Vec<Key>,
+    ) -> Result<Step, Broken> {
+        let test = match condition {
+            Condition::All(all) => Test::All(self.steps(of, all, &pointer, "all", within)?),
+            Condition::Any(any) => Test::Any(self.steps(of, any, &pointer, "any", within)?),
+            Condition::Not(one) => {
+                Test::Not(Box::new(self.step(of, one, format!("{pointer}/not"), within)?))
+            }
+            Condition::ThroughAffiliation(one) => {
+                let other = other(of);
+                let inner = format!("{pointer}/through_affiliation");
+                Test::Through(other, Box::new(self.step(other, one, inner, within)?))
+            }
+            Condition::Segment(key) => self.nested(of, key, &pointer, within)?,
+            Condition::Reachable(one) => self.reachable(one.purpose, one.channel, &pointer),
+            plain => self.plain(plain, &pointer)?,
+        };
+        Ok(Step { pointer, test })
+    }
+
+    fn steps(
+        &self,
+        of: ContactKind,
+        conditions: &[Condition],
+        pointer: &str,
+        word: &str,
+        within: &mut Vec<Key>,
+    ) -> Result<Vec<Step>, Broken> {
+        let each = conditions.iter().enumerate().map(|(index, condition)| {
+            self.step(of, condition, format!("{pointer}/{word}/{index}"), within)
+        });
+        each.collect()
+    }
+
+    fn nested(
+        &self,
+        of: ContactKind,
+        key: &Key,
+        pointer: &str,
+        within: &mut Vec<Key>,
+    ) -> Result<Test, Broken> {
+        let pointer = format!("{pointer}/segment");
+        if within.contains(key) {
+            return Err(Broken::Cycle { pointer, key: key.clone() });
+        }
+        let Some(definition) = (self.segments)(key) else {
+            return Err(Broken::UnknownSegment { pointer, key: key.clone() });
+        };
+        within.push(key.clone());
+        let inner = self.step(definition.of, &definition.condition, pointer, within)?;
+        within.pop();
+        Ok(if definition.of == of {
+            Test::All(vec![inner])
+        } else {
+            Test::Through(definition.of, Box::new(inner))
+        })
+    }
+
+    fn plain(&self, condition: &Condition, pointer: &str) -> Result<Test, Broken> {
+        let has = |marks: Vec<Mark>| Test::Has(marks, None);
+        Ok(match condition {
+            Condition::ActorType(of) => {
+                has(of.any_of.iter().map(|one| Mark::ActorType(one.as_str())).collect())
+            }
+            Condition::Classification(of) => has(self.classified(of)),
+            Condition::ReviewDue(of) => {
+                Test::Ask(Ask::ReviewDue(of.scheme.clone(), of.by.on(self.at.day)))
+            }
+            Condition::Sector(of) => has(self.sectors(of)),
+            Condition::Size(of) => {
+                has(of.any_of.iter().map(|one| Mark::Size(one.as_str())).collect())
+            }
+            Condition::Craft(true) => has(vec![Mark::Craft]),
+            Condition::Craft(false) => Test::Not(Box::new(Step {
+                pointer: pointer.to_owned(),
+                test: has(vec![Mark::Craft]),
+            })),
+            Condition::District(of) => {
+                has(of.any_of.iter().map(|one| Mark::District(one.clone())).collect())
+            }
+            Condition::Topic(of) => {
+                has(of.any_of.iter().map(|one| Mark::Topic(one.clone())).collect())
+            }
+            Condition::Preference(of) => has(preferences(&of.any_of)),
+            Condition::Body(of) => has(self.seats(of.body)),
+            Condition::Affiliation(of) => self.affiliated(of.with, pointer)?,
+            Condition::Invited(took) => self.took(OccurrenceKind::Invited, took, pointer)?,
+            Condition::Registered(took) => self.took(OccurrenceKind::Registered, took, pointer)?,
+            Condition::Attended(took) => self.took(OccurrenceKind::Attended, took, pointer)?,
+            Condition::NoShow(took) => self.took(OccurrenceKind::NoShow, took, pointer)?,
+            Condition::Interaction(talk) => self.talked(talk),
+            Condition::LastInteraction(last) => self.last(last),
+            Condition::KnownSince(window) => {
+                Test::First(vec![Mark::Since], None, window.within.before(self.at.day))
+            }
+            Condition::Lab(of) => self.involved(of, pointer)?,
+            Condition::Consent(of) => has(self.consents(of.purpose, of.channel)),
+            // The others are composed of conditions.
+            _ => Test::All(Vec::new()),
+        })
+    }
+
+    fn classified(&self, of: &Classified) -> Vec<Mark> {
+        let wanted = |mark: &&Mark| match mark {
+            Mark::Classification(scheme, category) => {
+                *scheme == of.scheme && (of.any_of.is_empty() || of.any_of.contains(category))
+            }
+            _ => false,
+        };
+        self.model.index.marks().filter(wanted).cloned().collect()
+    }
+
+    fn sectors(&self, of: &InSector) -> Vec<Mark> {
+        let wanted = |mark: &&Mark| match mark {
+            Mark::Sector(scheme, code) if *scheme == of.scheme => of.any_of.iter().any(|wanted| {
+                code.as_str().starts_with(wanted.as_str())
+                    || code.division().and_then(|division| {
+                        self.vocabularies.parent(scheme.vocabulary(), division)
+                    }) == Some(wanted)
+            }),
+            _ => false,
+        };
+        self.model.index.marks().filter(wanted).cloned().collect()
+    }
+
+    fn seats(&self, body: Option<BodyId>) -> Vec<Mark> {
+        let wanted = |mark: &&Mark| match mark {
+            Mark::Seat(of) => body.is_none_or(|body| body == *of),
+            _ => false,
+        };
+        self.model.index.marks().filter(wanted).cloned().collect()
+    }
+
+    fn affiliated(&self, with: Option<ContactId>, pointer: &str) -> Result<Test, Broken> {
+        let Some(contact) = with else {
+            return Ok(Test::Has(vec![Mark::Affiliation, Mark::Affiliate], None));
+        };
+        let pointer = format!("{pointer}/affiliation/with");
+        let number = self.model.index.number(contact);
+        let number = number.ok_or(Broken::Unknown { pointer, id: contact.into() })?;
+        Ok(Test::Has(vec![Mark::Affiliation, Mark::Affiliate], Some(number)))
+    }
+
+    fn took(&self, kind: OccurrenceKind, took: &Took, pointer: &str) -> Result<Test, Broken> {
+        let objects = self.gatherings(took, pointer)?;
+        let marks = vec![Mark::Happened(kind)];
+        let after = took.within.map_or(Day::DAWN, |window| window.before(self.at.day));
+        if took.first {
+            return Ok(Test::First(marks, objects, after));
+        }
+        let bounced = Mark::Happened(OccurrenceKind::Bounced);
+        let (at_least, at_most) = bounds(took.at_least, took.at_most, took.never);
+        Ok(Test::Count(Count {
+            marks,
+            except: (kind == OccurrenceKind::Invited).then_some(bounced),
+            objects,
+            talk: None,
+            after,
+            at_least,
+            at_most,
+        }))
+    }
+
+    /// The gatherings a condition is about; `None` for all.
+    fn gatherings(&self, took: &Took, pointer: &str) -> Result<Option<BTreeSet<Object>>, Broken> {
+        let named = [
+            took.gathering.map(SubjectId::from),
+            took.series.map(SubjectId::from),
+            took.lab.map(SubjectId::from),
+        ];
+        for id in named.into_iter().flatten() {
+            if self.model.dossier_at(id, self.at.position).is_none() {
+                return Err(Broken::Unknown { pointer: pointer.to_owned(), id });
+            }
+        }
+        if named == [None; 3] && took.format.is_none() && took.attendance_mode.is_none() {
+            return Ok(None);
+        }
+        let wanted = [
+            took.series.map(|id| (Facet::Series, Value::Series(id))),
+            took.lab.map(|id| (Facet::Lab, Value::Lab(id))),
+            took.format.map(|word| (Facet::Format, Value::Word(word.as_str()))),
+            took.attendance_mode.map(|word| (Facet::AttendanceMode, Value::Word(word.as_str()))),
+        ];
+        let all = self.model.index.gatherings().filter(|gathering| {
+            let Some(dossier) = self.model.dossier_at((*gathering).into(), self.at.position) else {
+                return false;
+            };
+            took.gathering.is_none_or(|wanted| wanted == *gathering)
+                && wanted.iter().flatten().all(|(facet, value)| {
+                    dossier.holding(facet, self.at).last().is_some_and(|row| row.value == *value)
+                })
+        });
+        Ok(Some(all.filter_map(|gathering| self.model.index.gathering(gathering)).collect()))
+    }
+
+    fn talked(&self, talk: &Contacted) -> Test {
+        let (at_least, at_most) = bounds(talk.at_least, None, talk.never);
+        let plain = talk.channels.is_empty() && talk.topics.is_empty();
+        Test::Count(Count {
+            marks: vec![Mark::Happened(OccurrenceKind::Interaction)],
+            except: None,
+            objects: None,
+            talk: (!plain).then(|| talk.clone()),
+            after: talk.within.map_or(Day::DAWN, |window| window.before(self.at.day)),
+            at_least,
+            at_most,
+        })
+    }
+
+    fn last(&self, last: &Last) -> Test {
+        let marks = vec![Mark::Happened(OccurrenceKind::Interaction)];
+        if last.never {
+            let talk = Contacted { never: true, ..Contacted::default() };
+            return self.talked(&talk);
+        }
+        let on = |point: super::Point| point.on(self.at.day);
+        let since = last.since.map_or(Day::DAWN, on);
+        Test::Last(marks, since, last.before.map_or(Day::NEVER, on))
+    }
+
+    fn involved(&self, of: &InLab, pointer: &str) -> Result<Test, Broken> {
+        if let Some(lab) = of.lab
+            && self.model.dossier_at(lab.into(), self.at.position).is_none()
+        {
+            let pointer = format!("{pointer}/lab/lab");
+            return Err(Broken::Unknown { pointer, id: lab.into() });
+        }
+        let least = of.level_at_least.unwrap_or(Level::Informed);
+        let wanted = |mark: &&Mark| match mark {
+            Mark::Involvement(lab, phase, level) => {
+                of.lab.is_none_or(|wanted| wanted == *lab)
+                    && of.phase.is_none_or(|wanted| wanted == *phase)
+                    && *level >= least
+            }
+            _ => false,
+        };
+        let marks: Vec<Mark> = self.model.index.marks().filter(wanted).cloned().collect();
+        let deep = if of.ever { self.at_least_once(marks) } else { Test::Has(marks, None) };
+        if of.contributions.is_empty() {
+            return Ok(deep);
+        }
+        let part = |test| Step { pointer: pointer.to_owned(), test };
+        Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(of.clone())))]))
+    }
+
+    fn at_least_once(&self, marks: Vec<Mark>) -> Test {
+        Test::Count(Count {
+            marks,
+            except: None,
+            objects: None,
+            talk: None,
+            after: Day::DAWN,
+            at_least: 1,
+            at_most: usize::MAX,
+        })
+    }
+
+    pub(super) fn consents(&self, purpose: Purpose, channel: Option<Channel>) -> Vec<Mark> {
+        let wanted = |mark: &&Mark| match mark {
+            Mark::Consent(of, over) => {
+                *of == purpose && channel.is_none_or(|channel| channel == *over)
+            }
+            _ => false,
+        };
+        self.model.index.marks().filter(wanted).cloned().collect()
+    }
+
+    fn reachable(&self, purpose: Purpose, channel: Option<Channel>, pointer: &str) -> Test {
+        let part = |test| Step { pointer: pointer.to_owned(), test };
+        let hindered = vec![
+            part(Test::Has(vec![Mark::Restriction], None)),
+            part(Test::Has(objections(purpose), None)),
+        ];
+        let mut parts = vec![
+            part(Test::Not(Box::new(part(Test::Any(hindered))))),
+            part(Test::Has(reaching(channel), None)),
+        ];
+        if needs_consent(purpose) {
+            parts.push(part(Test::Has(self.consents(purpose, channel), None)));
+        }
+        Test::All(parts)
+    }
+}
+
+/// Objections that stand against a purpose.
+#[must_use]
+pub fn objections(purpose: Purpose) -> Vec<Mark> {
+    vec![Mark::Objection(purpose), Mark::Objection(Purpose::All)]
+}
+
+/// What there must be to reach somebody over a channel.
+#[must_use]
+pub fn reaching(channel: Option<Channel>) -> Vec<Mark> {
+    let points = media(channel).iter().map(|medium| Mark::ContactPoint(*medium));
+    let by_address = !matches!(
+        channel,
+        Some(Channel::Phone | Channel::Email | Channel::Newsletter | Channel::Video)
+    );
+    points.chain(by_address.then_some(Mark::Address)).collect()
+}
+
+fn preferences(wanted: &[Preference]) -> Vec<Mark> {
+    wanted.iter().map(|one| Mark::Preference(one.as_str())).collect()
+}
+
+/// At least and at most, where nothing said means once or more.
+fn bounds(at_least: Option<u32>, at_most: Option<u32>, never: bool) -> (usize, usize) {
+    let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    match (at_least, at_most) {
+        _ if never => (0, 0),
+        (Some(least), most) => (count(least), most.map_or(usize::MAX, count)),
+        (None, Some(most)) => (0, count(most)),
+        (None, None) => (1, usize::MAX),
+    }
+}
+
+const fn other(kind: ContactKind) -> ContactKind {
+    match kind {
+        ContactKind::Person => ContactKind::Organisation,
+        ContactKind::Organisation => ContactKind::Person,
+    }
+}
+
+impl InLab {
+    /// Whether a contribution is one of those asked for.
+    pub(super) fn wants(&self, contributions: &[Contribution]) -> bool {
+        contributions.iter().any(|one| self.contributions.contains(one))
+    }
+}

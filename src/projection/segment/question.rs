@@ -1,0 +1,107 @@
+//! A question to a segment: at a day and a state of knowledge, with the definitions to use.
+
+use super::{
+    condition::{Condition, Definition},
+    plan::Step,
+};
+use crate::domain::{Key, SubjectId, vocabulary::ContactKind};
+use crate::projection::{
+    fold::ReadModel,
+    index::{Bits, Mark},
+    question::At,
+    vocabularies::Vocabularies,
+};
+use std::sync::Arc;
+
+/// Finds the definition of a segment.
+pub type Segments<'a> = dyn Fn(&Key) -> Option<Arc<Definition>> + 'a;
+
+/// Everything a segment is asked with.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// The rows.
+    pub model: &'a ReadModel,
+    /// The two times.
+    pub at: At,
+    /// Which sector belongs to which section.
+    pub vocabularies: &'a Vocabularies,
+    /// The other segments.
+    pub segments: &'a Segments<'a>,
+}
+
+/// A segment that cannot be answered any more. It is never silently empty.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "named like what they hold")]
+pub enum Broken {
+    /// It names a segment that is not there.
+    #[error("there is no segment {key}")]
+    UnknownSegment { pointer: String, key: Key },
+    /// It is made of itself.
+    #[error("segment {key} is part of itself")]
+    Cycle { pointer: String, key: Key },
+    /// It names something that was not known then.
+    #[error("{id} was not known")]
+    Unknown { pointer: String, id: SubjectId },
+}
+
+/// Who fits, after each condition of the list at the top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// Where the condition stands, as a JSON Pointer into `where`.
+    pub pointer: String,
+    /// How many are left.
+    pub left: usize,
+}
+
+impl<'a> Question<'a> {
+    /// The test of a whole definition.
+    ///
+    /// # Errors
+    /// When it names something that is not there (any more).
+    pub fn plan(&self, definition: &Definition) -> Result<Step, Broken> {
+        let mut within = vec![definition.key.clone()];
+        self.step(definition.of, &definition.condition, String::new(), &mut within)
+    }
+
+    /// All contacts of a kind that were known and not closed.
+    #[must_use]
+    pub fn universe(&self, of: ContactKind) -> Bits {
+        let closed = self.model.index.holding([&Mark::Closed], self.at);
+        self.model.index.holding([&Mark::Kind(of)], self.at).without(&closed)
+    }
+
+    /// The members of a segment.
+    ///
+    /// # Errors
+    /// When it cannot be answered any more.
+    pub fn members(&self, definition: &Definition) -> Result<Bits, Broken> {
+        Ok(self.fitting(&self.plan(definition)?, self.universe(definition.of)))
+    }
+
+    /// How many are left after each condition, in the order they are written.
+    ///
+    /// # Errors
+    /// When it cannot be answered any more.
+    pub fn counted(&self, definition: &Definition) -> Result<(usize, Vec<Counted>), Broken> {
+        let plan = self.plan(definition)?;
+        let universe = self.universe(definition.of);
+        let whole = universe.count();
+        let steps = match (plan.test, &definition.condition) {
+            (super::plan::Test::All(steps), Condition::All(_)) => steps,
+            (test, _) => vec![Step { pointer: plan.pointer, test }],
+        };
+        let mut left = universe;
+        let mut counts = Vec::with_capacity(steps.len());
+        for step in steps {
+            left = self.fitting(&step, left);
+            counts.push(Counted { pointer: step.pointer, left: left.count() });
+        }
+        Ok((whole, counts))
+    }
+
+    /// The same question at another time.
+    #[must_use]
+    pub const fn at(&self, at: At) -> Self {
+        Self { at, ..*self }
+    }
+}
