@@ -5,6 +5,6 @@ mod span;
 
 pub use condition::{
     AnyOf, Assessed, Classified, Condition, Consented, Contacted, Definition, InLab, InSector,
-    Last, OfBody, OfOrganisation, Quadrant, ReviewDue, Score, Status, Took, Within,
+    Last, OfBody, OfOrganisation, ReviewDue, Score, Took, Within,
 };
 pub use span::{InvalidPoint, Point, Span};
