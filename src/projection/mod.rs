@@ -2,8 +2,10 @@
 //! questions to them. It does not know how events are stored, nor what time it is.
 
 mod amend;
+mod canonical;
 mod claim;
 mod dossier;
+pub mod engagement;
 mod fold;
 pub mod index;
 mod knowledge;

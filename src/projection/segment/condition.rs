@@ -4,15 +4,16 @@
 use super::span::{Point, Span};
 use crate::domain::{
     BodyId, Code, ContactId, GatheringId, Key, LabId, SeriesId,
-    id::text_serde,
     vocabulary::{
         ActorType, AttendanceMode, Channel, ContactKind, Contribution, Format, Level, Preference,
-        Purpose, SectorScheme, Size, words,
+        Purpose, SectorScheme, Size,
     },
 };
-use crate::projection::vocabularies::Label;
+use crate::projection::{
+    engagement::{Quadrant, Status},
+    vocabularies::Label,
+};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// A segment: who is in it follows from its conditions, on any day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -296,18 +297,4 @@ pub struct Consented {
     /// Over which channel; any, if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
-}
-
-words! {
-    /// Where somebody stands by influence and interest, cut at 3 (methods B2).
-    Quadrant {
-        ManageClosely = "manage-closely", KeepSatisfied = "keep-satisfied",
-        KeepInformed = "keep-informed", Monitor = "monitor",
-    }
-    /// What came of knowing somebody: computed, never typed (methods B0).
-    Status {
-        NeverContacted = "never-contacted", Invited = "invited",
-        RegisteredOnly = "registered-only", Active = "active", Inactive = "inactive",
-        Lapsed = "lapsed", Objected = "objected",
-    }
 }

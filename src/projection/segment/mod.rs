@@ -9,7 +9,7 @@ mod span;
 
 pub use condition::{
     AnyOf, Assessed, Classified, Condition, Consented, Contacted, Definition, InLab, InSector,
-    Last, OfBody, OfOrganisation, Quadrant, ReviewDue, Score, Status, Took, Within,
+    Last, OfBody, OfOrganisation, ReviewDue, Score, Took, Within,
 };
 pub use explain::{Cause, Explained, Turned};
 pub use question::{Broken, Counted, Question, Segments};

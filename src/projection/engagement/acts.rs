@@ -1,0 +1,193 @@
+//! The acts of a contact, gathered from the rows as they were known at a position.
+
+use super::act::{Act, ActKind};
+use crate::domain::{
+    ContactId, Day, Event, EventId, Position, SubjectId, event::lab::InvolvementStarted,
+    vocabulary::Purpose,
+};
+use crate::projection::{
+    At, Dossier, Facet, FactRow, Occurrence, OccurrenceKind, ReadModel, Value,
+};
+use std::collections::HashSet;
+
+impl ReadModel {
+    /// What a contact did and how it was reached, as known at a position and in order; of an
+    /// organisation also what its people did while they stood for it.
+    #[must_use]
+    pub fn acts(&self, contact: ContactId, position: Position) -> Vec<Act> {
+        let Some(own) = self.dossier_at(contact.into(), position) else { return Vec::new() };
+        let mut acts: Vec<Act> = own.known(position).filter_map(own_fact).collect();
+        let people = own.links.iter().filter_map(|subject| match subject {
+            SubjectId::Contact(person) => Some(*person),
+            _ => None,
+        });
+        for person in std::iter::once(contact).chain(people) {
+            let Some(dossier) = self.dossier_at(person.into(), position) else { continue };
+            let side = Side { model: self, position, contact, person, dossier };
+            side.gatherings(&mut acts);
+            side.labs(&mut acts);
+            side.contributions(&mut acts);
+        }
+        once_each(acts)
+    }
+}
+
+/// One person's acts, seen from the side of a contact: the person, or whom it stood for.
+struct Side<'a> {
+    model: &'a ReadModel,
+    position: Position,
+    contact: ContactId,
+    person: ContactId,
+    dossier: &'a Dossier,
+}
+
+impl Side<'_> {
+    fn gatherings(&self, acts: &mut Vec<Act>) {
+        let known = self.dossier.occurrences.iter().filter(|seen| seen.known_at(self.position));
+        let bounces: Vec<&Occurrence> =
+            known.clone().filter(|seen| seen.kind == OccurrenceKind::Bounced).collect();
+        for seen in known.filter(|seen| self.counts(seen.representing)) {
+            let Some(kind) = self.kind(seen) else { continue };
+            let mut act = once(seen.day, seen.fact, kind, seen.object);
+            if kind == ActKind::Invited {
+                let of_it = bounces.iter().filter(|bounce| bounce.object == seen.object);
+                let bounced = of_it.filter(|bounce| bounce.day >= seen.day);
+                if let Some(bounced) = bounced.min_by_key(|bounce| (bounce.day, bounce.fact)) {
+                    act = Act { until: bounced.day, ended_by: Some(bounced.fact), ..act };
+                }
+            }
+            acts.push(act);
+        }
+    }
+
+    fn kind(&self, seen: &Occurrence) -> Option<ActKind> {
+        Some(match seen.kind {
+            OccurrenceKind::Invited => ActKind::Invited,
+            OccurrenceKind::Registered | OccurrenceKind::Waitlisted => ActKind::Registered,
+            OccurrenceKind::Declined => ActKind::Declined,
+            OccurrenceKind::Attended => ActKind::Attended,
+            OccurrenceKind::WalkIn => ActKind::WalkIn,
+            OccurrenceKind::NoShow => ActKind::NoShow,
+            OccurrenceKind::Interaction => {
+                let direction = match self.model.payload(seen.said_by).as_deref() {
+                    Some(Event::InteractionLogged(e)) => e.direction,
+                    _ => None,
+                };
+                ActKind::Interaction(direction)
+            }
+            _ => return None,
+        })
+    }
+
+    fn labs(&self, acts: &mut Vec<Act>) {
+        let labs = self.dossier.links.iter().filter(|link| matches!(link, SubjectId::Lab(_)));
+        for lab in labs {
+            let rows = self.model.dossier_at(*lab, self.position);
+            let rows = rows.into_iter().flat_map(|lab| lab.known(self.position));
+            for row in rows {
+                let Facet::Involvement(person, _) = row.facet else { continue };
+                let Value::Level(level) = row.value else { continue };
+                let Some(started) = self.started(row) else { continue };
+                if person != self.person || !self.stood(&started, row.valid.from) {
+                    continue;
+                }
+                let (until, ended_by) = (row.valid.to, row.closed_by);
+                let kind = ActKind::Involved(level);
+                let act = once(row.valid.from, row.fact, kind, Some(*lab));
+                acts.push(Act { until, ended_by, ..act });
+                // What was contributed from the start is said with the start.
+                let opens = row.valid.from == started.valid_from.first();
+                if opens && !started.contribution.is_empty() {
+                    acts.push(Act { kind: ActKind::Contributed, ..act });
+                }
+            }
+        }
+    }
+
+    fn contributions(&self, acts: &mut Vec<Act>) {
+        for mention in &self.dossier.mentions {
+            let Some(said) = self.model.said(*mention) else { continue };
+            // A correction can make it this person's.
+            let (event, first) = match &said.event {
+                Event::EventCorrected(e) => (e.event, self.model.said(e.event)),
+                _ => (*mention, Some(said)),
+            };
+            let kind = first.map(|first| &first.event);
+            if event.position > self.position
+                || !matches!(kind, Some(Event::ContributionRecorded(_)))
+            {
+                continue;
+            }
+            let Some((_, said)) = self.model.effective(event, self.position) else { continue };
+            let Event::ContributionRecorded(e) = &said.event else { continue };
+            let day = e.occurred_on.first();
+            let started = self.begun(e.fact);
+            if e.contact == self.person && started.is_some_and(|started| self.stood(&started, day))
+            {
+                acts.push(once(day, event, ActKind::Contributed, Some(said.subject)));
+            }
+        }
+    }
+
+    /// How the involvement began that a row is of.
+    fn started(&self, row: &FactRow) -> Option<InvolvementStarted> {
+        match self.model.payload(row.said_by)?.as_ref() {
+            Event::InvolvementStarted(e) => Some(e.clone()),
+            Event::LevelChanged(e) => self.begun(e.fact),
+            _ => None,
+        }
+    }
+
+    fn begun(&self, fact: EventId) -> Option<InvolvementStarted> {
+        match &self.model.effective(fact, self.position)?.1.event {
+            Event::InvolvementStarted(e) => Some(e.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether an involvement is the contact's: its own, or of somebody who stood for it.
+    fn stood(&self, started: &InvolvementStarted, day: Day) -> bool {
+        let at = At { day, position: self.position };
+        self.counts(started.representing.or_else(|| self.dossier.affiliation(at)))
+    }
+
+    fn counts(&self, representing: Option<ContactId>) -> bool {
+        self.person == self.contact || representing == Some(self.contact)
+    }
+}
+
+fn own_fact(row: &FactRow) -> Option<Act> {
+    let kind = match (&row.facet, &row.value) {
+        (Facet::Existence, Value::Kind(_)) => ActKind::Known,
+        (Facet::Objection(Purpose::All | Purpose::WorkingContact), _) => ActKind::Objected,
+        _ => return None,
+    };
+    let act = once(row.valid.from, row.fact, kind, None);
+    Some(match kind {
+        ActKind::Objected => Act { until: row.valid.to, ended_by: row.closed_by, ..act },
+        _ => act,
+    })
+}
+
+fn once(day: Day, event: EventId, kind: ActKind, object: Option<SubjectId>) -> Act {
+    Act { day, event, kind, until: Day::NEVER, ended_by: None, object }
+}
+
+/// In order, and what counts once for a gathering kept once: the earliest.
+fn once_each(mut acts: Vec<Act>) -> Vec<Act> {
+    acts.sort_unstable();
+    let mut seen = HashSet::new();
+    acts.retain(|act| match act.kind {
+        // Registered or not, they were there.
+        ActKind::WalkIn | ActKind::Attended => seen.insert((ActKind::Attended, act.object, None)),
+        ActKind::Registered | ActKind::Declined | ActKind::NoShow => {
+            seen.insert((act.kind, act.object, None))
+        }
+        // One conversation with several people is one.
+        ActKind::Interaction(_) | ActKind::Contributed => {
+            seen.insert((act.kind, None, Some(act.event)))
+        }
+        _ => true,
+    });
+    acts
+}
