@@ -5,12 +5,8 @@ use super::{
     plan::{Ask, Count, Step, Test},
     question::Question,
 };
-use crate::domain::{ContactId, Day, Event, EventId, vocabulary::ContactKind};
-use crate::projection::{
-    index::{Bits, Entry, Mark},
-    question::At,
-    row::{Facet, Value},
-};
+use crate::domain::{Day, Event, EventId, vocabulary::ContactKind};
+use crate::projection::index::{Bits, Entry, Mark};
 use std::collections::BTreeSet;
 
 impl Question<'_> {
@@ -46,7 +42,7 @@ impl Question<'_> {
                 let marks = self.candidates(ask);
                 let some = match ask {
                     Ask::ReviewDue(..) => index.holding(&marks, self.at).and(&within),
-                    Ask::Contributed(_) => within,
+                    _ => within,
                 };
                 self.each(&some, step)
             }
@@ -150,8 +146,7 @@ impl Question<'_> {
             }
             Test::Ask(ask) => {
                 let contact = self.model.index.contact(number);
-                let found = contact.map(|contact| self.asked(ask, contact)).unwrap_or_default();
-                (!found.is_empty(), found)
+                contact.map(|contact| self.asked(ask, contact)).unwrap_or_default()
             }
             Test::All(_) | Test::Any(_) | Test::Not(_) | Test::Through(..) => (false, Vec::new()),
         }
@@ -202,60 +197,6 @@ impl Question<'_> {
         };
         (talk.channels.is_empty() || talk.channels.contains(&e.channel))
             && (talk.topics.is_empty() || e.topics.iter().any(|one| talk.topics.contains(one)))
-    }
-
-    fn asked(&self, ask: &Ask, contact: ContactId) -> Vec<EventId> {
-        let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
-            return Vec::new();
-        };
-        match ask {
-            Ask::ReviewDue(scheme, by) => dossier
-                .valid(self.at)
-                .filter(|row| match &row.facet {
-                    Facet::Classification(of, _) => scheme.as_ref().is_none_or(|one| one == of),
-                    _ => false,
-                })
-                .filter(|row| due(dossier, row.fact, self.at).is_some_and(|due| due <= *by))
-                .map(|row| row.fact)
-                .collect(),
-            Ask::Contributed(of) => self.contributions(of, contact, dossier),
-        }
-    }
-
-    fn contributions(
-        &self,
-        of: &super::InLab,
-        contact: ContactId,
-        dossier: &crate::projection::Dossier,
-    ) -> Vec<EventId> {
-        let events = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
-        let said = events.filter_map(|id| {
-            let (_, statement) = self.model.effective(*id, self.at.position)?;
-            let in_lab = of.lab.is_none_or(|lab| statement.subject == lab.into());
-            let fits = match &statement.event {
-                Event::InvolvementStarted(e) => {
-                    e.contact == contact
-                        && e.valid_from.first() <= self.at.day
-                        && of.wants(&e.contribution)
-                }
-                Event::ContributionRecorded(e) => {
-                    e.contact == contact
-                        && e.occurred_on.first() <= self.at.day
-                        && of.wants(&e.contribution)
-                }
-                _ => false,
-            };
-            (in_lab && fits).then_some(*id)
-        });
-        said.collect()
-    }
-}
-
-/// When the review of a classification is due.
-fn due(dossier: &crate::projection::Dossier, fact: EventId, at: At) -> Option<Day> {
-    match dossier.holding(&Facet::Review(fact), at).last()?.value {
-        Value::Due(due) => due,
-        _ => None,
     }
 }
 

@@ -52,8 +52,7 @@ impl Question<'_> {
     /// # Errors
     /// When the segment cannot be answered any more.
     pub fn explain(&self, definition: &Definition, number: u32) -> Result<Explained, Broken> {
-        let plan = self.plan(definition)?;
-        let mut explained = self.explained(&plan, number);
+        let mut explained = self.why(&self.plan(definition)?, number);
         explained.fits &= self.there(definition.of, number);
         Ok(explained)
     }
@@ -65,7 +64,9 @@ impl Question<'_> {
             && !rows(&Mark::Closed).any(|entry| entry.valid.contains(self.at.day))
     }
 
-    fn explained(&self, step: &Step, number: u32) -> Explained {
+    /// Whether and why a contact passes the tests of a plan.
+    #[must_use]
+    pub fn why(&self, step: &Step, number: u32) -> Explained {
         let pointer = step.pointer.clone();
         let explain = |parts: Vec<Explained>, fits: bool| Explained {
             pointer: pointer.clone(),
@@ -75,7 +76,7 @@ impl Question<'_> {
             parts: other_places(&pointer, parts),
         };
         let each = |steps: &[Step]| -> Vec<Explained> {
-            steps.iter().map(|step| self.explained(step, number)).collect()
+            steps.iter().map(|step| self.why(step, number)).collect()
         };
         match &step.test {
             Test::All(steps) => {
@@ -89,7 +90,7 @@ impl Question<'_> {
                 explain(parts, fits)
             }
             Test::Not(inner) => {
-                let part = self.explained(inner, number);
+                let part = self.why(inner, number);
                 let fits = !part.fits;
                 explain(vec![part], fits)
             }
@@ -120,7 +121,7 @@ impl Question<'_> {
             let Some(beyond) = entry.object.filter(|beyond| self.there(other, *beyond)) else {
                 continue;
             };
-            let part = self.explained(inner, beyond);
+            let part = self.why(inner, beyond);
             let fits = part.fits;
             looked.push(Explained {
                 pointer: step.pointer.clone(),

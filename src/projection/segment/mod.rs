@@ -1,5 +1,6 @@
 //! Segments: lists that are asked for by conditions instead of kept by hand.
 
+mod ask;
 mod condition;
 mod evaluate;
 mod explain;
@@ -12,5 +13,6 @@ pub use condition::{
     Last, OfBody, OfOrganisation, ReviewDue, Score, Took, Within,
 };
 pub use explain::{Cause, Explained, Turned};
+pub use plan::Step;
 pub use question::{Broken, Counted, Question, Segments};
 pub use span::{InvalidPoint, Point, Span};

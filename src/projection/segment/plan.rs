@@ -2,7 +2,7 @@
 //! become days, series and labs become gatherings, sections become codes.
 
 use super::{
-    condition::{Classified, Condition, Contacted, InLab, InSector, Last, Took},
+    condition::{Assessed, Classified, Condition, Contacted, InLab, InSector, Last, Took},
     question::{Broken, Question},
 };
 use crate::domain::{
@@ -10,6 +10,7 @@ use crate::domain::{
     vocabulary::{Channel, ContactKind, Contribution, Level, Medium, Preference, Purpose},
 };
 use crate::projection::{
+    engagement::{Quadrant, Status},
     index::{Mark, Object},
     row::{Facet, OccurrenceKind, Value},
 };
@@ -73,6 +74,14 @@ pub enum Ask {
     ReviewDue(Option<Code>, Day),
     /// Contributed to a lab in one of these ways.
     Contributed(InLab),
+    /// The medians of the assessments.
+    Assessed(Assessed),
+    /// The quadrant they make.
+    Quadrant(Vec<Quadrant>),
+    /// The computed status.
+    Status(Vec<Status>),
+    /// The computed score, at least and at most.
+    Score(u32, u32),
 }
 
 /// Which contact points reach somebody over a channel; none where an address is needed.
@@ -197,10 +206,21 @@ impl Question<'_> {
             Condition::KnownSince(window) => {
                 Test::First(vec![Mark::Since], None, window.within.before(self.at.day))
             }
+            Condition::Assessment(of) => Test::Ask(Ask::Assessed(of.clone())),
+            Condition::Quadrant(of) => Test::Ask(Ask::Quadrant(of.any_of.clone())),
+            Condition::Status(of) => Test::Ask(Ask::Status(of.any_of.clone())),
+            Condition::Score(of) => {
+                Test::Ask(Ask::Score(of.at_least.unwrap_or(0), of.at_most.unwrap_or(u32::MAX)))
+            }
             Condition::Lab(of) => self.involved(of, pointer)?,
             Condition::Consent(of) => has(self.consents(of.purpose, of.channel)),
-            // The others are composed of conditions.
-            _ => Test::All(Vec::new()),
+            // These are composed of conditions.
+            Condition::All(_)
+            | Condition::Any(_)
+            | Condition::Not(_)
+            | Condition::ThroughAffiliation(_)
+            | Condition::Segment(_)
+            | Condition::Reachable(_) => Test::All(Vec::new()),
         })
     }
 

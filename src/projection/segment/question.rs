@@ -6,6 +6,7 @@ use super::{
 };
 use crate::domain::{Key, SubjectId, vocabulary::ContactKind};
 use crate::projection::{
+    engagement::Weights,
     fold::ReadModel,
     index::{Bits, Mark},
     question::At,
@@ -25,6 +26,8 @@ pub struct Question<'a> {
     pub at: At,
     /// Which sector belongs to which section.
     pub vocabularies: &'a Vocabularies,
+    /// How engagement is computed.
+    pub weights: &'a Weights,
     /// The other segments.
     pub segments: &'a Segments<'a>,
 }

@@ -1,0 +1,123 @@
+//! What no mark tells is asked of the rows of one contact: reviews, contributions, assessments, and
+//! the computed engagement.
+
+use super::{
+    condition::{Assessed, InLab},
+    plan::Ask,
+    question::Question,
+};
+use crate::domain::{ContactId, Day, Event, EventId};
+use crate::projection::{
+    Dossier,
+    engagement::{Rating, grid, score_at, status_at},
+    question::At,
+    row::{Facet, Value},
+};
+
+impl Question<'_> {
+    /// Whether it is so, and the events this hangs on.
+    pub(super) fn asked(&self, ask: &Ask, contact: ContactId) -> (bool, Vec<EventId>) {
+        let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
+            return (false, Vec::new());
+        };
+        let some = |found: Vec<EventId>| (!found.is_empty(), found);
+        match ask {
+            Ask::ReviewDue(scheme, by) => some(
+                dossier
+                    .valid(self.at)
+                    .filter(|row| match &row.facet {
+                        Facet::Classification(of, _) => scheme.as_ref().is_none_or(|one| one == of),
+                        _ => false,
+                    })
+                    .filter(|row| due(dossier, row.fact, self.at).is_some_and(|due| due <= *by))
+                    .map(|row| row.fact)
+                    .collect(),
+            ),
+            Ask::Contributed(of) => some(self.contributions(of, contact, dossier)),
+            Ask::Assessed(of) => {
+                let (facts, ratings) = self.ratings(dossier);
+                (of.fits(&ratings, self), facts)
+            }
+            Ask::Quadrant(any_of) => {
+                let (facts, ratings) = self.ratings(dossier);
+                let quadrant = grid(&ratings, self.at.day, self.weights).quadrant;
+                (quadrant.is_some_and(|quadrant| any_of.contains(&quadrant)), facts)
+            }
+            Ask::Status(any_of) => {
+                let acts = self.model.acts(contact, self.at.position);
+                let status = status_at(&acts, self.at.day, self.weights).status;
+                let path = crate::projection::engagement::path(&acts, self.at.day, self.weights);
+                let cause = path.last().and_then(|change| change.cause);
+                (any_of.contains(&status), cause.into_iter().collect())
+            }
+            Ask::Score(at_least, at_most) => {
+                let acts = self.model.acts(contact, self.at.position);
+                let score = score_at(&acts, self.at.day, self.weights);
+                let fits = (*at_least..=*at_most).contains(&score.points());
+                (fits, score.breakdown.iter().map(|share| share.event).collect())
+            }
+        }
+    }
+
+    /// The latest assessment of each rater that has not expired, and the events that say so.
+    fn ratings(&self, dossier: &Dossier) -> (Vec<EventId>, Vec<Rating>) {
+        let rows = dossier.valid(self.at);
+        let rows = rows.filter(|row| matches!(row.facet, Facet::Assessment(_)));
+        let valid = rows.filter(|row| !self.weights.expired(row.valid.from, self.at.day));
+        valid
+            .filter_map(|row| match self.model.payload(row.said_by)?.as_ref() {
+                Event::AssessmentRecorded(e) => {
+                    let (influence, interest) = (e.influence, e.interest);
+                    Some((row.fact, Rating { since: row.valid.from, influence, interest }))
+                }
+                _ => None,
+            })
+            .unzip()
+    }
+
+    fn contributions(&self, of: &InLab, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
+        let events = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
+        let said = events.filter_map(|id| {
+            let (_, statement) = self.model.effective(*id, self.at.position)?;
+            let in_lab = of.lab.is_none_or(|lab| statement.subject == lab.into());
+            let fits = match &statement.event {
+                Event::InvolvementStarted(e) => {
+                    e.contact == contact
+                        && e.valid_from.first() <= self.at.day
+                        && of.wants(&e.contribution)
+                }
+                Event::ContributionRecorded(e) => {
+                    e.contact == contact
+                        && e.occurred_on.first() <= self.at.day
+                        && of.wants(&e.contribution)
+                }
+                _ => false,
+            };
+            (in_lab && fits).then_some(*id)
+        });
+        said.collect()
+    }
+}
+
+impl Assessed {
+    fn fits(&self, ratings: &[Rating], question: &Question<'_>) -> bool {
+        let grid = grid(ratings, question.at.day, question.weights);
+        let enough = |grade: Option<crate::projection::engagement::Grade>, least: Option<u8>| {
+            least.is_none_or(|least| grade.is_some_and(|grade| grade.0 >= least * 2))
+        };
+        if self.never {
+            return grid.raters == 0;
+        }
+        grid.raters > 0
+            && enough(grid.influence, self.influence_at_least)
+            && enough(grid.interest, self.interest_at_least)
+    }
+}
+
+/// When the review of a classification is due.
+fn due(dossier: &Dossier, fact: EventId, at: At) -> Option<Day> {
+    match dossier.holding(&Facet::Review(fact), at).last()?.value {
+        Value::Due(due) => due,
+        _ => None,
+    }
+}
