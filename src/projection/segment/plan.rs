@@ -125,7 +125,7 @@ impl Question<'_> {
                 Test::Through(other, Box::new(self.step(other, one, inner, within)?))
             }
             Condition::Segment(key) => self.nested(of, key, &pointer, within)?,
-            Condition::Reachable(one) => self.reachable(one.purpose, one.channel, &pointer),
+            Condition::Reachable(one) => self.reachable(of, one.purpose, one.channel, &pointer),
             plain => self.plain(plain, &pointer)?,
         };
         Ok(Step { pointer, test })
@@ -390,7 +390,13 @@ impl Question<'_> {
         self.model.index.marks().filter(wanted).cloned().collect()
     }
 
-    fn reachable(&self, purpose: Purpose, channel: Option<Channel>, pointer: &str) -> Test {
+    fn reachable(
+        &self,
+        of: ContactKind,
+        purpose: Purpose,
+        channel: Option<Channel>,
+        pointer: &str,
+    ) -> Test {
         let part = |test| Step { pointer: pointer.to_owned(), test };
         let hindered = vec![
             part(Test::Has(vec![Mark::Restriction], None)),
@@ -398,12 +404,25 @@ impl Question<'_> {
         ];
         let mut parts = vec![
             part(Test::Not(Box::new(part(Test::Any(hindered))))),
-            part(Test::Has(reaching(channel), None)),
+            part(own_or_through(of, reaching(channel), pointer)),
         ];
         if needs_consent(purpose) {
-            parts.push(part(Test::Has(self.consents(purpose, channel), None)));
+            parts.push(part(own_or_through(of, self.consents(purpose, channel), pointer)));
         }
         Test::All(parts)
+    }
+}
+
+/// What an organisation has itself or through one of its people; a person has it or not.
+pub(super) fn own_or_through(of: ContactKind, marks: Vec<Mark>, pointer: &str) -> Test {
+    let own = Test::Has(marks.clone(), None);
+    let part = |test| Step { pointer: pointer.to_owned(), test };
+    match of {
+        ContactKind::Person => own,
+        ContactKind::Organisation => {
+            let through = Test::Through(ContactKind::Person, Box::new(part(Test::Has(marks, None))));
+            Test::Any(vec![part(own), part(through)])
+        }
     }
 }
 
