@@ -69,6 +69,7 @@ fn of_reason(reason: Reason, pointer: Option<&str>) -> Problem {
         Reason::WrongFact(id) => problem(&rule::WRONG_FACT).with("event", id),
         Reason::AlreadyEnded(id) => problem(&rule::ALREADY_ENDED).with("event", id),
         Reason::EndsBeforeStart => problem(&rule::ENDS_BEFORE_START),
+        Reason::BeforeBeginning(day) => problem(&rule::BEFORE_BEGINNING).with("day", day),
         Reason::InTheFuture(day) => problem(&rule::IN_THE_FUTURE).with("day", day),
         Reason::Nothing => problem(&rule::NOTHING),
         Reason::NoSuchTransition { from, to } => problem(&rule::NO_SUCH_TRANSITION)

@@ -152,15 +152,16 @@ impl ReadModel {
         after: Option<(EventId, &Statement)>,
         position: Position,
     ) {
+        let recorded_on = self.commit(fact.position).map_or(Day::DAWN, |c| c.recorded_on);
         let mut touched: Vec<(SubjectId, Facet)> = Vec::new();
         let mut seen: Vec<ContactId> = Vec::new();
         if let Some((said_by, statement)) = before {
-            let told = claims(fact, said_by, statement);
+            let told = claims((fact, recorded_on), said_by, statement);
             self.touch(statement.subject, &told, &mut touched, &mut seen);
             self.withdraw(fact, statement.subject, &told);
         }
         if let Some((said_by, statement)) = after {
-            let told = claims(fact, said_by, statement);
+            let told = claims((fact, recorded_on), said_by, statement);
             self.accept(statement, fact, &told);
             self.touch(statement.subject, &told, &mut touched, &mut seen);
         }

@@ -5,8 +5,8 @@ use crate::{
     app::{
         Reading,
         view::{
-            Affiliation, Assessment, AttendanceYear, Classification, Consent, Involvement,
-            LastInteraction, Membership,
+            Affiliation, Assessment, AttendanceYear, Classification, Involvement, LastInteraction,
+            Membership,
         },
     },
     domain::{ContactId, Event, SubjectId},
@@ -70,51 +70,6 @@ impl Reading<'_> {
             }),
             _ => None,
         })
-    }
-
-    pub(super) fn consents(&self, dossier: &Dossier) -> Vec<Consent> {
-        let mut latest: BTreeMap<_, Consent> = BTreeMap::new();
-        for said in self.said_about(dossier) {
-            if let Event::ConsentRequested(e) = &said.statement.event
-                && e.occurred_on.first() <= self.at.day
-            {
-                let asked = Consent {
-                    id: None,
-                    purpose: e.purpose,
-                    channel: e.channel,
-                    status: "requested",
-                    valid_from: known(e.occurred_on.first()),
-                    valid_to: None,
-                    text_version: e.text_version.clone(),
-                };
-                latest.insert((e.purpose, e.channel), asked);
-            }
-        }
-        let mut rows: Vec<&FactRow> = dossier.known(self.at.position).collect();
-        rows.sort_by_key(|row| (row.valid.from, row.fact));
-        for row in rows.into_iter().filter(|row| row.valid.from <= self.at.day) {
-            let Facet::Consent(purpose, channel) = row.facet else { continue };
-            let status = match row.closed_by {
-                _ if row.valid.contains(self.at.day) => "given",
-                Some(_) => "withdrawn",
-                None => "expired",
-            };
-            let text_version = match self.payload(row).as_deref() {
-                Some(Event::ConsentGiven(e)) => e.text_version.clone(),
-                _ => None,
-            };
-            let consent = Consent {
-                id: Some(row.fact),
-                purpose,
-                channel,
-                status,
-                valid_from: known(row.valid.from),
-                valid_to: known(row.valid.to),
-                text_version,
-            };
-            latest.insert((purpose, channel), consent);
-        }
-        latest.into_values().collect()
     }
 
     pub(super) fn affiliations(&self, contact: ContactId, dossier: &Dossier) -> Vec<Affiliation> {

@@ -21,6 +21,7 @@ pub struct Entry<'a> {
 pub fn violations(subject: SubjectId, history: &[Entry<'_>]) -> Vec<(EventId, Rejection)> {
     let Some(first) = history.first() else { return Vec::new() };
     let mut found = facts(history);
+    beginning(first, history, &mut found);
     match first.event {
         Event::ContactRegistered(_) => contact::check(subject, history, &mut found),
         Event::GatheringPlanned(_) => gathering::check(history, &mut found),
@@ -130,6 +131,29 @@ fn facts(history: &[Entry<'_>]) -> Vec<(EventId, Rejection)> {
         }
     }
     found
+}
+
+/// The day a subject begins to be there, or is there again or no more.
+fn presence(event: &Event) -> Option<Day> {
+    let from = match event {
+        Event::ContactRegistered(e) => e.valid_from,
+        Event::ContactClosed(e) => e.valid_from,
+        Event::ContactReopened(e) => e.valid_from,
+        Event::SeriesCreated(e) | Event::BodyCreated(e) => e.valid_from,
+        Event::SeriesDissolved(e) | Event::BodyDissolved(e) => e.valid_from,
+        _ => return None,
+    };
+    Some(from.first())
+}
+
+/// What began later than it ended would never have ended: the latest start wins.
+fn beginning(first: &Entry<'_>, history: &[Entry<'_>], found: &mut Vec<(EventId, Rejection)>) {
+    let Some(begun) = presence(first.event) else { return };
+    for entry in history {
+        if presence(entry.event).is_some_and(|day| day < begun) {
+            found.push((entry.id, Reason::BeforeBeginning(begun).at("/valid_from")));
+        }
+    }
 }
 
 /// What is no longer legal after an amendment: what depends on what was amended.

@@ -94,6 +94,8 @@ pub enum Reason {
     AlreadyEnded(EventId),
     /// The end lies before the start.
     EndsBeforeStart,
+    /// It lies before the day its subject begins on, and would be of no effect.
+    BeforeBeginning(Day),
     /// What happens once cannot have happened in the future.
     InTheFuture(Day),
     /// A list without anybody, or a change of nothing.

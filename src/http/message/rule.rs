@@ -76,6 +76,14 @@ ENDS_BEFORE_START 409 "ends-before-start"
     "Ends before it starts"
     "The end lies before the start. Please check both days."
 
+BEFORE_BEGINNING 409 "before-beginning"
+    "Vor dem Beginn"
+    "„{field}“ liegt vor dem {day}; erst ab da gibt es das hier. Bitte nennen Sie einen Tag ab \
+     dann, oder berichtigen Sie zuerst den Beginn."
+    "Before its beginning"
+    "\"{field}\" lies before {day}, from which day on this is here. Please name a day from then \
+     on, or correct its beginning first."
+
 IN_THE_FUTURE 422 "in-the-future"
     "Liegt in der Zukunft"
     "Was geschehen ist, kann nicht am {day} geschehen sein, denn der liegt noch voraus. Bitte \

@@ -82,10 +82,16 @@ pub struct Claims {
 
 /// What an event claims.
 ///
-/// `fact` is the event's own id; `said_by` differs from it after a correction.
+/// `fact` is the event's own id and `recorded_on` its day; `said_by` differs from it after a
+/// correction.
 #[must_use]
-pub fn claims(fact: EventId, said_by: EventId, statement: &Statement) -> Claims {
-    let mut told = Teller { fact, said_by, subject: statement.subject, claims: Claims::default() };
+pub fn claims(
+    (fact, recorded_on): (EventId, Day),
+    said_by: EventId,
+    statement: &Statement,
+) -> Claims {
+    let (subject, claims) = (statement.subject, Claims::default());
+    let mut told = Teller { fact, recorded_on, said_by, subject, claims };
     told.contact(&statement.event);
     told.relation(&statement.event);
     told.gathering(&statement.event);
@@ -96,6 +102,7 @@ pub fn claims(fact: EventId, said_by: EventId, statement: &Statement) -> Claims 
 
 struct Teller {
     fact: EventId,
+    recorded_on: Day,
     said_by: EventId,
     subject: SubjectId,
     claims: Claims,
@@ -319,8 +326,9 @@ impl Teller {
                 self.saw(&e.contacts, OccurrenceKind::Interaction, e.representing, day);
             }
             Event::FollowUpPlanned(e) => {
-                let always = Period { from: Day::DAWN, to: Day::NEVER };
-                self.claim(Facet::FollowUp, Value::Due(Some(e.due)), always, false);
+                // Nobody says when they planned it: it is there once it is written down.
+                let planned = Period { from: self.recorded_on, to: Day::NEVER };
+                self.claim(Facet::FollowUp, Value::Due(Some(e.due)), planned, false);
             }
             Event::FollowUpDone(e) => self.ends(Target::Fact(e.fact), e.occurred_on),
             Event::ConsentRequested(e) => {

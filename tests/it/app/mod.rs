@@ -1,6 +1,7 @@
 //! The app: commands, questions, restarts, erasure.
 
 mod city;
+mod consents;
 pub mod office;
 mod planted;
 mod questions;

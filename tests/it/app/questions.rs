@@ -272,3 +272,29 @@ fn follow_ups_are_listed_by_the_day_they_are_due() {
         ["Beck", "Abel"]
     );
 }
+
+#[test]
+fn a_follow_up_is_there_from_the_day_it_was_planned() {
+    let story = Story::begin();
+    let anna = story.person(1, "Abel");
+    story.on("2016-12-01");
+    let data = json!({ "contacts": [anna], "text": "anrufen", "due": "2016-12-24" });
+    let planned = story.tell(anna, "follow-up.planned", data.clone());
+    story.on("2016-12-05");
+    let later = event(
+        "follow-up.planned",
+        json!({ "due": "2016-12-27", "text": "anrufen", "contacts": [anna] }),
+    );
+    story.correct(planned, later);
+    let open = |day: &str| {
+        let listed = story.then(day).follow_ups(None, None, &ALL).items.len();
+        let shown = story.then(day).contact(anna).unwrap().answer.follow_ups.len();
+        assert_eq!(listed, shown, "{day}");
+        shown
+    };
+    assert_eq!(["2016-11-30", "2016-12-01", "2016-12-30"].map(open), [0, 1, 1]);
+    // What was done before anybody wrote down that it was to be done never was open.
+    let late = story.tell(anna, "follow-up.planned", data);
+    story.tell(anna, "follow-up.done", json!({ "fact": late, "occurred_on": "2016-12-03" }));
+    assert_eq!(["2016-12-02", "2016-12-05"].map(open), [1, 1]);
+}

@@ -94,6 +94,9 @@ async fn rules_of_the_domain_are_explained() {
     office.make(&contact(&firm, "topics"), r#"{"topic":"digitalisation"}"#).await;
     let (path, body, ..) = &refused[10];
     assert_snapshot!("depended-on", office.post(path, body).await.whole());
+    let early = r#"{"reason":"ceased","valid_from":"2001-05-07"}"#;
+    let early = office.post(&contact(&firm, "closures"), early).await;
+    assert_snapshot!("before-beginning", early.whole());
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// An event that stands.
 pub struct Told {
     pub id: EventId,
+    pub recorded_on: Day,
     pub subject: SubjectId,
     pub name: &'static str,
     pub data: Value,
@@ -49,6 +50,7 @@ pub fn picture(commits: &[Commit], day: Day, position: Position) -> Picture {
     let told = told::standing(commits, position).into_iter();
     let told = told.map(|(id, said)| Told {
         id,
+        recorded_on: commits[id.position as usize - 1].recorded_on,
         subject: said.subject,
         name: said.event.event_type().name(),
         data: serde_json::to_value(&said.event).unwrap(),
@@ -215,16 +217,21 @@ impl Known {
     fn consent(&self, who: SubjectId) -> String {
         let starts: Vec<&Told> = self.about(who, "consent.given").collect();
         let ends = self.about(who, "consent.withdrawn").collect();
-        let expired = |e: &Told| {
-            e.data["expires_on"].is_string() && { self.day > first(&e.data["expires_on"]) }
-        };
-        let asked = self.about(who, "consent.requested");
-        let asked = asked.filter(|e| first(&e.data["occurred_on"]) <= self.day).count() > 0;
+        let asked = self.about(who, "consent.requested").map(|e| first(&e.data["occurred_on"]));
+        let asked = asked.filter(|day| *day <= self.day).max();
+        let expiry = |e: &Told| e.data["expires_on"].as_str().map(|_| first(&e.data["expires_on"]));
         match self.last_word(starts, ends) {
-            Word::Start(start) if expired(start) => "over",
-            Word::Start(_) | Word::Before => "given",
-            Word::End(_) => "over",
-            Word::Nothing if asked => "requested",
+            Word::Start(start) => match expiry(start).filter(|last| self.day > *last) {
+                None => "given",
+                Some(last) if asked.is_some_and(|asked| asked > last) => "requested",
+                Some(_) => "expired",
+            },
+            Word::Before => "given",
+            Word::End(e) if asked.is_some_and(|asked| asked > end(&e.data["valid_to"])) => {
+                "requested"
+            }
+            Word::End(_) => "withdrawn",
+            Word::Nothing if asked.is_some() => "requested",
             Word::Nothing => "-",
         }
         .to_owned()
@@ -232,6 +239,7 @@ impl Known {
 
     fn follow_ups(&self, who: SubjectId) -> String {
         let planned = self.about(who, "follow-up.planned");
+        let planned = planned.filter(|told| told.recorded_on <= self.day);
         let open = planned.filter(|told| {
             let done = self.about(who, "follow-up.done");
             let mut done = done.filter(|e| e.data["fact"] == told.id.to_string());
@@ -274,7 +282,7 @@ enum Word<'a> {
     Nothing,
     Before,
     Start(&'a Told),
-    End(#[expect(dead_code, reason = "shown when a test fails")] &'a Told),
+    End(&'a Told),
 }
 
 /// Distinct gatherings by year and what came of them.

@@ -59,12 +59,7 @@ fn person_or_firm(profile: &ContactProfile, picture: &mut Picture) {
     say("closed", profile.closed.is_some().to_string());
     say("topic", or_none(profile.topics.first().map(|topic| topic.basis)));
     let consent = profile.consents.first().map(|consent| consent.status);
-    say(
-        "consent",
-        or_none(consent.map(|status| {
-            if ["withdrawn", "expired"].contains(&status) { "over" } else { status }
-        })),
-    );
+    say("consent", or_none(consent));
     say(
         "contact points",
         each(&profile.contact_points, |point| {

@@ -1,7 +1,7 @@
 //! Facts that are ended or changed exist, and end after they start.
 
-use crate::story::{Story, contact};
-use kontor::domain::{ContactId, EventId, rules::Reason};
+use crate::story::{Story, body, contact, correction, event, series as series_of};
+use kontor::domain::{ContactId, EventId, SubjectId, rules::Reason};
 use serde_json::{Value, json};
 
 const NOBODY: EventId = EventId { position: 999, index: 0 };
@@ -176,4 +176,39 @@ fn what_only_persons_have_and_what_only_organisations_have() {
         story.tell(firm, name, data);
     }
     assert_eq!(story.now().contact(contact(2)).unwrap().answer.craft, Some(true));
+}
+
+#[test]
+fn nothing_ends_before_it_began() {
+    let story = Story::begin();
+    story.on("2018-01-08");
+    let firm = story.firm(1, "Bau GmbH");
+    let series = json!({ "title": "Stammtisch", "valid_from": "2010" });
+    story.tell(series_of(1), "series.created", series.clone());
+    story.tell(body(1), "body.created", series);
+    let begun = "2010-01-01".parse().unwrap();
+    let ends: [(SubjectId, &str); 4] = [
+        (firm.into(), "contact.closed"),
+        (firm.into(), "contact.reopened"),
+        (series_of(1).into(), "series.dissolved"),
+        (body(1).into(), "body.dissolved"),
+    ];
+    for (subject, name) in ends {
+        let end = |day: &str| match name {
+            "contact.closed" => json!({ "reason": "ceased", "valid_from": day }),
+            _ => json!({ "valid_from": day }),
+        };
+        let refused = story.refuses(subject, name, end("2009-12-31"));
+        assert_eq!(refused.reason, Reason::BeforeBeginning(begun), "{name}");
+        assert_eq!(refused.pointer, Some("/valid_from"));
+        story.tell(subject, name, end("2010"));
+    }
+    let closed =
+        story.tell(firm, "contact.closed", json!({ "valid_from": "2012", "reason": "ceased" }));
+    // Nor does a beginning move past what came after it.
+    let opened = story.now().model().dossier_at(firm.into(), 99).unwrap().opened_by.unwrap();
+    let late = json!({ "kind": "organisation", "name": "Bau GmbH", "valid_from": "2013" });
+    let refused = story.rejects(correction(opened, event("contact.registered", late)));
+    assert_eq!(refused.reason, Reason::Depended);
+    assert!(refused.depends.contains(&closed));
 }
