@@ -11,7 +11,7 @@ use crate::projection::{
     row::{Facet, OPEN, Occurrence},
     search::Needle,
 };
-use imbl::{HashMap, Vector};
+use imbl::{HashMap, OrdSet, Vector};
 use jiff::Timestamp;
 use std::sync::Arc;
 use ulid::Ulid;
@@ -51,6 +51,8 @@ pub struct ReadModel {
     /// Who amends an event, in order.
     pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
     pub(super) needles: HashMap<ContactId, Arc<Vec<Needle>>>,
+    /// Subjects that are definitions or segments.
+    pub(super) library: OrdSet<SubjectId>,
 }
 
 impl ReadModel {
@@ -235,9 +237,14 @@ impl ReadModel {
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
         }
+        if let SubjectId::Segment(_) | SubjectId::Definition(_) = statement.subject {
+            self.library.insert(statement.subject);
+        }
         let dossier = self.dossier(statement.subject);
-        if statement.event.event_type().row().shape == Shape::Opens {
-            dossier.opened_by = Some(fact);
+        match statement.event.event_type().row().shape {
+            Shape::Opens => dossier.opened_by = Some(fact),
+            Shape::Renews => dossier.opened_by = dossier.opened_by.or(Some(fact)),
+            _ => {}
         }
         dossier.claims.extend(told.facts.iter().cloned());
         dossier.follows.extend(told.follows.iter().cloned());
@@ -357,7 +364,7 @@ fn alike(seen: &Occurrence, new: &Occurrence) -> bool {
 #[must_use]
 pub fn about_people(event_type: EventType) -> bool {
     let name = event_type.name();
-    ["participation.", "involvement.", "interaction.", "follow-up."]
+    ["participation.", "involvement.", "interaction.", "follow-up.", "segment.pulled"]
         .iter()
         .any(|prefix| name.starts_with(prefix))
 }
