@@ -28,12 +28,11 @@ pub struct Held {
 #[must_use]
 pub fn define(command: &Define, known: &dyn Knowledge) -> Option<Statement> {
     let Define { id, key, of, digest, content, owner, source } = command.clone();
-    let held = known.definition(DefinitionKind::Segment, &Key { shipped: false, code: key.clone() });
+    let held =
+        known.definition(DefinitionKind::Segment, &Key { shipped: false, code: key.clone() });
     let content = Some(content);
     let (subject, event) = match held {
-        None => {
-            (id.into(), Event::SegmentDefined(Defined { key, of, digest, content, owner }))
-        }
+        None => (id.into(), Event::SegmentDefined(Defined { key, of, digest, content, owner })),
         Some(held) if (held.digest, held.owner, held.retired) == (digest, Some(owner), false) => {
             return None;
         }

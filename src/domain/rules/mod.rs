@@ -171,7 +171,9 @@ pub fn admit(
     }
     let shape = row.shape;
     match known.standing(statement.subject) {
-        Some(_) if shape == Shape::Opens => return Err(Reason::AlreadyThere(statement.subject).at("/id")),
+        Some(_) if shape == Shape::Opens => {
+            return Err(Reason::AlreadyThere(statement.subject).at("/id"));
+        }
         Some(standing) if standing.erased => {
             return Err(Reason::Erased(statement.subject).into());
         }

@@ -1,5 +1,6 @@
 //! The app: commands, questions, restarts, erasure.
 
+mod adoption;
 mod city;
 pub mod office;
 mod planted;
