@@ -4,6 +4,7 @@
 //! One thread owns the write side ([`writer`]). Readers keep a version of the read side for as long
 //! as they need it, and nobody waits for anybody.
 
+mod adoption;
 mod erasure;
 mod inspect;
 mod open;
@@ -14,6 +15,7 @@ mod request;
 pub mod view;
 mod writer;
 
+pub use adoption::{AdoptionError, InvalidDefinition, canonical};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{ContactQuery, GatheringDetails, GatheringQuery, LabDetails, Paging};
@@ -47,6 +49,8 @@ pub struct App {
 struct Shared {
     published: RwLock<ReadModel>,
     vocabularies: Vocabularies,
+    /// The office's own files, as they were read.
+    office: Vec<(String, Vec<u8>)>,
     zone: TimeZone,
     clock: Box<dyn Clock>,
     random: Mutex<Box<dyn Random>>,

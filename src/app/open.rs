@@ -174,6 +174,7 @@ impl App {
         let shared = Arc::new(Shared {
             published: RwLock::new(model.clone()),
             vocabularies,
+            office: options.vocabularies,
             zone,
             clock: options.clock,
             random: Mutex::new(options.random),

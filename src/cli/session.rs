@@ -66,12 +66,17 @@ impl Session {
         }
     }
 
-    /// Opens the data folder for this process alone.
+    /// Opens the data folder for this process alone, and puts changed definitions in force.
     ///
     /// # Errors
     /// [`Exit::Busy`] when somebody else has it.
     pub fn open(&self) -> Result<App, Failure> {
-        self.try_open().map_err(|error| self.explain(&error))
+        let app = self.try_open().map_err(|error| self.explain(&error))?;
+        // Whoever cannot write can still read; the next start tries again.
+        if let Err(error) = app.adopt() {
+            tracing::warn!(error = chain(&error), "the definitions were not adopted");
+        }
+        Ok(app)
     }
 
     /// The server of the folder, if one runs.

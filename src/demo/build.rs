@@ -3,7 +3,7 @@
 
 use super::{Handle, Plan, SEED, Size, plan};
 use crate::{
-    app::{App, OpenError, Options, Receipt, Refusal, Request, Start},
+    app::{AdoptionError, App, OpenError, Options, Receipt, Refusal, Request, Start},
     clock::{ManualClock, SeededRandom},
     domain::EventId,
 };
@@ -28,6 +28,9 @@ pub enum BuildError {
     /// The folder.
     #[error("the demo city's folder cannot be opened")]
     Open(#[from] OpenError),
+    /// The definitions.
+    #[error("the definitions of the demo city were not adopted")]
+    Adopt(#[from] AdoptionError),
     /// A step of the plan was refused.
     #[error("step {step} of the plan was refused: {refusal:?}")]
     Refused {
@@ -53,7 +56,9 @@ pub fn build(
     size: Size,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), BuildError> {
-    let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
+    let plan = plan(size, SEED);
+    let begun = plan.steps.first().map_or(Timestamp::UNIX_EPOCH, |step| step.recorded_at);
+    let clock = ManualClock::new(begun);
     let options = Options {
         start: Start::Folder(folder),
         zone: "Europe/Berlin".to_owned(),
@@ -67,7 +72,8 @@ pub fn build(
         random: Box::new(SeededRandom::new(SEED)),
     };
     let app = App::open(options, &mut |_| {})?;
-    let outcome = carry_out(&app, &clock, plan(size, SEED), progress);
+    app.adopt()?;
+    let outcome = carry_out(&app, &clock, plan, progress);
     app.stop();
     outcome
 }

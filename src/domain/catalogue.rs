@@ -12,6 +12,8 @@ use crate::domain::{Class, Kind, event::EventType};
 pub enum Shape {
     /// The first event of its subject.
     Opens,
+    /// The first event of its subject, or a later one that takes its place.
+    Renews,
     /// A fact of which there is one at a time: the latest start wins.
     Single,
     /// A fact of which there can be several at a time: each counts for itself.
@@ -53,8 +55,8 @@ pub struct Row {
     pub event_type: EventType,
     /// The version that is written today.
     pub version: u16,
-    /// What it is about; `None` for amendments, which are about what they amend.
-    pub subject: Option<Kind>,
+    /// What it can be about; none for amendments, which are about what they amend.
+    pub subjects: &'static [Kind],
     /// How it lies in time.
     pub shape: Shape,
     /// The fields that, with the subject, say which fact it is.
@@ -240,6 +242,18 @@ macro_rules! catalogue {
 "involvement.ended" 1 InvolvementEnded(lab::SeatEnded)
     Lab Ends [fact] - valid_to { note note contact }
 
+"definition.adopted" 1 DefinitionAdopted(definition::Adopted)
+    Definition Renews [] - - { content definition subject }
+"segment.defined" 1 SegmentDefined(definition::Defined)
+    Segment Opens [] - - { content definition subject }
+"segment.redefined" 1 SegmentRedefined(definition::Redefined)
+    Segment Single [] - - { content definition subject }
+"segment.reviewed" 1 SegmentReviewed(definition::Reviewed)
+    AnySegment Once [] occurred_on - { note note subject }
+"segment.retired" 1 SegmentRetired(definition::Retired)
+    Segment Single [] - - { note note subject }
+"segment.pulled" 1 SegmentPulled(definition::Pulled) AnySegment Once [contacts] - - {}
+
 "event.corrected" 1 EventCorrected(Corrected) Any Amends [event] - - { reason note subject }
 "event.retracted" 1 EventRetracted(Retracted) Any Amends [event] - - { reason note subject }
 "event.shredded" 1 EventShredded(Shredded) Any Amends [event] - - {}
@@ -247,12 +261,16 @@ macro_rules! catalogue {
 }
 pub(crate) use catalogue;
 
-macro_rules! kind {
+macro_rules! kinds {
     (Any) => {
-        None
+        &[]
+    };
+    // Pulled is what was defined, by a user or in a file.
+    (AnySegment) => {
+        &[Kind::Segment, Kind::Definition]
     };
     ($kind:ident) => {
-        Some(Kind::$kind)
+        &[Kind::$kind]
     };
 }
 
@@ -281,6 +299,9 @@ macro_rules! class {
     (title) => {
         Class::Title
     };
+    (definition) => {
+        Class::Definition
+    };
 }
 
 macro_rules! owner {
@@ -303,7 +324,7 @@ macro_rules! rows {
         pub const CATALOGUE: &[Row] = &[$(Row {
             event_type: EventType::$variant,
             version: $version,
-            subject: kind!($subject),
+            subjects: kinds!($subject),
             shape: Shape::$shape,
             key: &[$(stringify!($key)),*],
             start: field!($start),

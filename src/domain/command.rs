@@ -3,8 +3,10 @@
 //! command: whoever asks makes them.
 
 use crate::domain::{
-    Class, Code, ContactId, Event, EventId, GatheringId, RoughDay, Statement, Text,
-    vocabulary::{Channel, ErasureReason, ParticipationRole},
+    Class, Code, ContactId, DefinitionId, Event, EventId, GatheringId, Key, RoughDay, SegmentId,
+    Statement, Text, UserId,
+    definition::{Content, Digest},
+    vocabulary::{Channel, ContactKind, DefinitionKind, ErasureReason, ParticipationRole},
 };
 
 /// One request to change something: carried out whole or not at all.
@@ -14,6 +16,10 @@ pub enum Command {
     Record(Vec<Statement>),
     /// These contacts were invited to a gathering, registered for it, attended it …
     Participate(Participate),
+    /// A user's segment is to be this, whether there is one of the name already or not.
+    Define(Define),
+    /// These definitions from files are in force; those that are so already stay as they are.
+    Adopt(Vec<Adopt>),
     /// Events were wrong; this is right.
     Correct(Vec<Correct>),
     /// An event never was so.
@@ -65,6 +71,40 @@ pub struct Participate {
     pub source: Code,
     /// More about the source.
     pub source_note: Option<Text>,
+}
+
+/// Defines a segment, or defines it anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Define {
+    /// Its id, when there is none of the name.
+    pub id: SegmentId,
+    /// Its name.
+    pub key: Code,
+    /// Persons or organisations.
+    pub of: ContactKind,
+    /// Of the content.
+    pub digest: Digest,
+    /// Whom it lists.
+    pub content: Content,
+    /// Who sees to it.
+    pub owner: UserId,
+    /// Where it is known from.
+    pub source: Code,
+}
+
+/// Puts a definition from a file in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adopt {
+    /// Its id, when there is none of the name.
+    pub id: DefinitionId,
+    /// What it defines.
+    pub kind: DefinitionKind,
+    /// Its name among those of its kind.
+    pub key: Key,
+    /// Of the content.
+    pub digest: Digest,
+    /// What it says.
+    pub content: Content,
 }
 
 /// Replaces what an event says.

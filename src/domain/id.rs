@@ -159,6 +159,10 @@ kinds! {
     BodyId(Body) = "body";
     /// Somebody who works with Kontor.
     UserId(User) = "user";
+    /// A segment that a user defined.
+    SegmentId(Segment) = "segment";
+    /// A definition from a file: a vocabulary, a segment that ships.
+    DefinitionId(Definition) = "definition";
 }
 text_serde!(SubjectId);
 

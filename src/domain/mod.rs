@@ -6,6 +6,7 @@ pub mod class;
 pub mod code;
 pub mod command;
 pub mod day;
+pub mod definition;
 pub mod event;
 pub mod id;
 pub mod key;
@@ -18,7 +19,8 @@ pub use code::Code;
 pub use day::{Day, LocalTime, Period, RoughDay};
 pub use event::{Event, EventType, Statement};
 pub use id::{
-    BodyId, ContactId, EventId, GatheringId, Kind, LabId, Position, SeriesId, SubjectId, UserId,
+    BodyId, ContactId, DefinitionId, EventId, GatheringId, Kind, LabId, Position, SegmentId,
+    SeriesId, SubjectId, UserId,
 };
 pub use key::Key;
 pub use text::Text;

@@ -172,6 +172,16 @@ words! {
     }
     /// Who carries out a measure.
     Responsible { Office = "office", Companies = "companies", Both = "both" }
+    /// What a definition defines.
+    DefinitionKind {
+        Vocabulary = "vocabulary", Segment = "segment", Engagement = "engagement",
+        Purpose = "purpose",
+    }
+    /// Why a member of a segment was left out of a pull; of several causes the first that holds.
+    ExclusionCause {
+        Closed = "closed", Restricted = "restricted", Objected = "objected",
+        NoConsent = "no-consent", Unreachable = "unreachable", Bounced = "bounced",
+    }
     /// What a member is in a body.
     BodyRole {
         Member = "member", Chair = "chair", Deputy = "deputy", Secretary = "secretary",

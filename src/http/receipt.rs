@@ -93,7 +93,7 @@ fn address(id: SubjectId) -> Option<String> {
         Kind::Lab => "labs",
         Kind::Series => "series",
         Kind::Body => "bodies",
-        Kind::User => return None,
+        Kind::Segment | Kind::Definition | Kind::User => return None,
     };
     Some(format!("/api/v1/{collection}/{id}"))
 }

@@ -58,6 +58,13 @@ impl ReadModel {
         all.iter().filter(standing).copied().collect()
     }
 
+    /// Who is on the list of an event at a position; nobody when it has none.
+    #[must_use]
+    pub fn listed(&self, event: EventId, position: Position) -> Vec<ContactId> {
+        let said = self.effective(event, position).map(|(_, said)| said.into_owned());
+        said.and_then(|mut said| contacts(&mut said.event).cloned()).unwrap_or_default()
+    }
+
     /// All amendments of an event, also those that were taken back.
     #[must_use]
     pub fn all_amenders(&self, event: EventId) -> &[EventId] {
@@ -125,6 +132,7 @@ pub(super) fn contacts(event: &mut Event) -> Option<&mut Vec<ContactId>> {
         Event::NoShowRecorded(e) => &mut e.contacts,
         Event::InteractionLogged(e) => &mut e.contacts,
         Event::FollowUpPlanned(e) => &mut e.contacts,
+        Event::SegmentPulled(e) => &mut e.contacts,
         _ => return None,
     })
 }

@@ -12,7 +12,7 @@ use crate::projection::{
     row::{Facet, OPEN, Occurrence},
     search::Needle,
 };
-use imbl::{HashMap, Vector};
+use imbl::{HashMap, OrdSet, Vector};
 use jiff::Timestamp;
 use std::sync::Arc;
 use ulid::Ulid;
@@ -53,6 +53,8 @@ pub struct ReadModel {
     pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
     pub(super) needles: HashMap<ContactId, Arc<Vec<Needle>>>,
     pub(super) index: Index,
+    /// Subjects that are definitions or segments.
+    pub(super) library: OrdSet<SubjectId>,
 }
 
 impl ReadModel {
@@ -239,9 +241,14 @@ impl ReadModel {
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
         }
+        if let SubjectId::Segment(_) | SubjectId::Definition(_) = statement.subject {
+            self.library.insert(statement.subject);
+        }
         let dossier = self.dossier(statement.subject);
-        if statement.event.event_type().row().shape == Shape::Opens {
-            dossier.opened_by = Some(fact);
+        match statement.event.event_type().row().shape {
+            Shape::Opens => dossier.opened_by = Some(fact),
+            Shape::Renews => dossier.opened_by = dossier.opened_by.or(Some(fact)),
+            _ => {}
         }
         dossier.claims.extend(told.facts.iter().cloned());
         dossier.follows.extend(told.follows.iter().cloned());
@@ -365,7 +372,7 @@ fn alike(seen: &Occurrence, new: &Occurrence) -> bool {
 #[must_use]
 pub fn about_people(event_type: EventType) -> bool {
     let name = event_type.name();
-    ["participation.", "involvement.", "interaction.", "follow-up."]
+    ["participation.", "involvement.", "interaction.", "follow-up.", "segment.pulled"]
         .iter()
         .any(|prefix| name.starts_with(prefix))
 }

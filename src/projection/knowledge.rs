@@ -1,8 +1,9 @@
 //! What rules may ask, answered from the rows: `decide` reads the same fold as everybody.
 
 use crate::domain::{
-    Day, Event, EventId, SubjectId,
-    rules::{self, Entry, Knowledge, Standing},
+    Day, Event, EventId, Key, SubjectId,
+    rules::{self, Entry, Held, Knowledge, Standing},
+    vocabulary::DefinitionKind,
 };
 use crate::projection::{
     fold::ReadModel,
@@ -98,6 +99,13 @@ impl Knowledge for Known<'_> {
         // Who was taken off a list, or corrected away, is no longer named.
         let names = |entry: Entry<'_>| rules::references(entry.event).contains(&subject);
         mentions.filter(|id| self.live(**id).is_some_and(names)).copied().collect()
+    }
+
+    fn definition(&self, kind: DefinitionKind, key: &Key) -> Option<Held> {
+        let held = self.model.definition(kind, key, self.model.head().position)?;
+        let (subject, digest, owner, retired) =
+            (held.subject, held.digest, held.owner, held.retired);
+        Some(Held { subject, digest, owner, retired })
     }
 
     fn knows_code(&self, vocabulary: &str, code: &str) -> bool {

@@ -36,6 +36,7 @@ impl ReadModel {
         let known = |row: &FactRow| match subject {
             SubjectId::Gathering(_) => row.facet == Facet::Schedule,
             SubjectId::Lab(_) => row.facet == Facet::State,
+            SubjectId::Segment(_) | SubjectId::Definition(_) => row.facet == Facet::Definition,
             _ => row.facet == Facet::Existence,
         };
         let rows = dossier.rows.iter().filter(|row| row.known_at(position));

@@ -47,6 +47,10 @@ pub enum Facet {
     Assessment(UserId),
     Consent(Purpose, Channel),
     FollowUp,
+    // definitions and segments
+    Definition,
+    Reviewed,
+    Pull,
     // series, bodies, gatherings, labs
     Title,
     Membership(ContactId),

@@ -1,15 +1,10 @@
 //! Vocabularies an office may extend: classification schemes, topics, districts, sectors. They
 //! are data (`projections/vocabularies`, and the office's own files), each with labels.
 
-use rust_embed::Embed;
+use crate::domain::vocabulary::DefinitionKind;
+use crate::projection::shipped::shipped;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The files that ship.
-#[derive(Embed)]
-#[folder = "projections/vocabularies"]
-#[include = "*.json"]
-struct Shipped;
 
 /// A word in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,10 +71,8 @@ impl Vocabularies {
     /// When a shipped file is not a vocabulary; a test sees to it that none is.
     pub fn shipped() -> Result<Self, InvalidVocabulary> {
         let mut all = Self::default();
-        for file in Shipped::iter() {
-            if let Some(content) = Shipped::get(&file) {
-                all.add(&file, &content.data)?;
-            }
+        for (file, content) in shipped(DefinitionKind::Vocabulary) {
+            all.add(&file, &content)?;
         }
         Ok(all)
     }

@@ -68,7 +68,8 @@ impl Contract {
         };
         let name = replacement["type"].as_str().unwrap_or_default();
         // A correction of a correction is another correction of the first event.
-        let Some(event_type) = EventType::named(name).filter(|t| t.row().subject.is_some()) else {
+        let Some(event_type) = EventType::named(name).filter(|t| !t.row().subjects.is_empty())
+        else {
             return refused("type", "enum", Value::Null);
         };
         match self.version(event_type, replacement_version(replacement)) {

@@ -2,7 +2,7 @@
 //! sealed, and how older versions are carried over to the newest.
 
 use super::{Error, SealedField, sealed};
-use crate::domain::EventType;
+use crate::domain::{EventType, vocabulary::DefinitionKind};
 use jsonschema::{PatternCache, PatternOptions, Validator};
 use serde_json::Value;
 use std::{collections::BTreeMap, fmt, sync::Arc};
@@ -98,12 +98,13 @@ impl Builder {
         for path in Folder::iter() {
             // Lines of the journal and definitions are no events.
             let Some((subject, file)) = path.split_once('/') else { continue };
-            if subject == "definition" {
+            let named = file.strip_suffix(".json").and_then(|stem| stem.rsplit_once(".v"));
+            if subject == "definition"
+                && named.is_some_and(|(kind, _)| kind.parse::<DefinitionKind>().is_ok())
+            {
                 continue;
             }
-            let key = file
-                .strip_suffix(".json")
-                .and_then(|stem| stem.rsplit_once(".v"))
+            let key = named
                 .and_then(|(event, version)| {
                     let event_type = EventType::named(&format!("{subject}.{event}"))?;
                     Some((event_type, version.parse().ok()?))

@@ -26,6 +26,8 @@ const fn number(kind: Kind) -> u8 {
         Kind::Series => 4,
         Kind::Body => 5,
         Kind::User => 6,
+        Kind::Segment => 7,
+        Kind::Definition => 8,
     }
 }
 

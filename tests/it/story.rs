@@ -4,8 +4,8 @@ use super::app::office::Office;
 use kontor::{
     app::{AsOf, Caller, LOCAL_USER, Moment, Reading, Receipt, Refusal, Request},
     domain::{
-        BodyId, ContactId, Event, EventId, EventType, GatheringId, LabId, Position, SeriesId,
-        Statement, SubjectId, Text,
+        BodyId, ContactId, DefinitionId, Event, EventId, EventType, GatheringId, LabId, Position,
+        SegmentId, SeriesId, Statement, SubjectId, Text,
         command::{Command, Correct, Participate, ParticipationStatus, Retract},
         rules::{Reason, Rejection},
     },
@@ -31,6 +31,19 @@ pub fn series(number: u128) -> SeriesId {
 
 pub fn body(number: u128) -> BodyId {
     BodyId(Ulid(number))
+}
+
+pub fn segment(number: u128) -> SegmentId {
+    SegmentId(Ulid(number))
+}
+
+pub fn definition(number: u128) -> DefinitionId {
+    DefinitionId(Ulid(number))
+}
+
+/// A digest of one digit.
+pub fn digest(digit: u8) -> String {
+    format!("sha256:{}", digit.to_string().repeat(64))
 }
 
 pub fn text(words: &str) -> Text {

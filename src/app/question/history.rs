@@ -100,6 +100,9 @@ impl Reading<'_> {
             text: None,
         };
         tell(&mut item, event);
+        if let Event::SegmentPulled(e) = event {
+            item.category = e.left_out(through).and_then(|cause| word(cause.as_str()));
+        }
         Some(item)
     }
 
@@ -173,6 +176,7 @@ fn when(event: &Event) -> Option<RoughDay> {
         Event::LevelChanged(e) => e.valid_from,
         Event::ContributionRecorded(e) => e.occurred_on,
         Event::CommitmentStated(e) => e.valid_from,
+        Event::SegmentPulled(e) => e.valid_as_of.into(),
         other => return listed(other).or_else(|| ended(other).map(|e| e.valid_to)),
     })
 }
@@ -232,6 +236,9 @@ fn tell(item: &mut HistoryItem, event: &Event) {
             (item.purpose, item.channel) = (Some(e.purpose), Some(e.channel));
         }
         Event::ConsentWithdrawn(e) => {
+            (item.purpose, item.channel) = (Some(e.purpose), Some(e.channel));
+        }
+        Event::SegmentPulled(e) => {
             (item.purpose, item.channel) = (Some(e.purpose), Some(e.channel));
         }
         Event::InvolvementStarted(e) => item.level = Some(e.level),

@@ -95,6 +95,10 @@ impl Reading<'_> {
         let dossier = self.dossier(subject)?;
         match subject {
             SubjectId::Contact(_) => self.contact_name(dossier),
+            SubjectId::Segment(_) | SubjectId::Definition(_) => {
+                let defined = self.model.defined(subject, self.at.position)?;
+                Some(defined.key.to_string())
+            }
             _ => self.title(dossier).map(|title| title.as_str().to_owned()),
         }
     }

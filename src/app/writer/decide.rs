@@ -4,11 +4,12 @@ use super::{Batch, Writer};
 use crate::{
     app::request::{Created, Receipt, Refusal, Request},
     domain::{
-        ContactId, EventId, Statement, SubjectId,
-        catalogue::{self, Shape},
-        command::{Command, Correct, Retract},
+        ContactId, EventId, Key, Statement, SubjectId,
+        catalogue::Shape,
+        command::{Command, Correct, Define, Retract},
         event::{Corrected, Event, Retracted},
         rules::{self, Reason, Rejection, Stamp},
+        vocabulary::DefinitionKind,
     },
     projection::{Commit, Known},
     schema::Encoded,
@@ -139,6 +140,14 @@ impl Writer {
                 let known = Known::new(&self.model, &self.shared.vocabularies, about);
                 rules::participate(command, stamp, &known)?
             }
+            Command::Define(command) => {
+                let known = Known::new(&self.model, &self.shared.vocabularies, []);
+                rules::define(command, &known).into_iter().collect()
+            }
+            Command::Adopt(definitions) => {
+                let known = Known::new(&self.model, &self.shared.vocabularies, []);
+                rules::adopt(definitions, &known)
+            }
             Command::Correct(corrections) => {
                 let each = corrections.iter().map(|correction| self.correction(correction));
                 each.collect::<Result<_, _>>()?
@@ -175,13 +184,8 @@ impl Writer {
 
     /// Only who is on a list can be taken off it.
     fn on_list(&self, event: EventId, contacts: &[ContactId]) -> Result<(), Rejection> {
-        let said = self.model.effective(event, self.model.head().position);
-        let listed = said.filter(|(_, said)| {
-            let sealed = said.event.event_type().row().sealed;
-            sealed.iter().any(|sealed| sealed.owner == catalogue::Owner::Contacts)
-        });
-        let listed = listed.map(|(_, said)| rules::references(&said.event)).unwrap_or_default();
-        if contacts.iter().all(|contact| listed.contains(&(*contact).into())) {
+        let listed = self.model.listed(event, self.model.head().position);
+        if contacts.iter().all(|contact| listed.contains(contact)) {
             Ok(())
         } else {
             Err(Reason::Nothing.at("/contacts"))
@@ -207,11 +211,20 @@ impl Writer {
         }
     }
 
+    /// The segment of the name that a definition gives.
+    fn segment(&self, command: &Define) -> SubjectId {
+        let key = Key { shipped: false, code: command.key.clone() };
+        let now = self.model.head().position;
+        let found = self.model.definition(DefinitionKind::Segment, &key, now);
+        found.map_or(command.id.into(), |found| found.subject)
+    }
+
     /// Everything asked for is so already.
     pub(super) fn nothing_new(&self, command: &Command, recorded_at: Timestamp) -> Receipt {
         let subject = match command {
             Command::Participate(command) => command.gathering.into(),
             Command::Erase(command) => command.contact.into(),
+            Command::Define(command) => self.segment(command),
             _ => SubjectId::User(crate::app::LOCAL_USER),
         };
         Receipt {

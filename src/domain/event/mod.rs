@@ -4,6 +4,7 @@
 //! texts it needs is the business of its schema.
 
 pub mod contact;
+pub mod definition;
 pub mod gathering;
 pub mod lab;
 pub mod relation;

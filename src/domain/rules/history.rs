@@ -1,7 +1,7 @@
 //! Rules every subject's history keeps: facts that are ended or changed exist, and end after they
 //! start.
 
-use super::{Knowledge, Reason, Rejection, contact, gathering, lab, references};
+use super::{Knowledge, Reason, Rejection, contact, definition, gathering, lab, references};
 use crate::domain::{Day, Event, EventId, EventType, SubjectId, catalogue::Shape};
 use std::collections::HashMap;
 
@@ -26,6 +26,9 @@ pub fn violations(subject: SubjectId, history: &[Entry<'_>]) -> Vec<(EventId, Re
         Event::ContactRegistered(_) => contact::check(subject, history, &mut found),
         Event::GatheringPlanned(_) => gathering::check(history, &mut found),
         Event::LabProposed(_) => lab::check(history, &mut found),
+        Event::SegmentDefined(_) | Event::DefinitionAdopted(_) => {
+            definition::check(subject, history, &mut found);
+        }
         Event::SeriesCreated(_) | Event::BodyCreated(_) => {}
         _ => found.push((first.id, Reason::UnknownEvent(first.id).into())),
     }

@@ -2,19 +2,23 @@
 //! illegal in it, so the same rules serve a new event, a late one, a correction and a retraction.
 
 mod contact;
+mod definition;
 mod gathering;
 mod history;
 mod lab;
 mod participation;
 mod reference;
 
+pub use definition::{Held, adopt, define};
 pub use history::{Entry, dependents, opener_of, violations};
 pub use lab::{LabState, Step, path, step};
 pub use participation::participate;
 pub use reference::references;
 
 use crate::domain::{
-    Day, EventId, Position, Statement, SubjectId, catalogue::Shape, vocabulary::ContactKind,
+    Day, EventId, Key, Position, Statement, SubjectId,
+    catalogue::Shape,
+    vocabulary::{ContactKind, DefinitionKind},
 };
 
 /// What is known about a subject, as far as rules ask.
@@ -38,6 +42,8 @@ pub trait Knowledge {
     fn entry(&self, event: EventId) -> Option<(SubjectId, Entry<'_>)>;
     /// Events of other subjects that name this one and still stand.
     fn mentions(&self, subject: SubjectId) -> Vec<EventId>;
+    /// The definition of this kind and name, also one that is not used any more.
+    fn definition(&self, kind: DefinitionKind, key: &Key) -> Option<Held>;
     /// Whether a vocabulary has the code. A vocabulary nobody loaded has every code.
     fn knows_code(&self, vocabulary: &str, code: &str) -> bool;
     /// The code of a vocabulary that is most like this one.
@@ -119,6 +125,16 @@ pub enum Reason {
     NotRegistered(SubjectId),
     /// Attended and not shown up exclude each other.
     Contradiction(SubjectId),
+    /// Another definition has this name.
+    NameTaken(SubjectId),
+    /// The segment is not used any more.
+    Retired,
+    /// This cannot happen to it.
+    WrongSubject(SubjectId),
+    /// The segment never had a definition of this digest.
+    UnknownDefinition,
+    /// Nobody can be on a list twice, or on it and left out.
+    ListedTwice(SubjectId),
     /// Other events build on what was to be changed.
     Depended,
     /// This event cannot be corrected, retracted or shredded.
@@ -151,13 +167,21 @@ pub fn admit(
     stamp: Stamp,
     known: &dyn Knowledge,
 ) -> Result<(), Rejection> {
-    let opens = statement.event.event_type().row().shape == Shape::Opens;
+    let row = statement.event.event_type().row();
+    if !row.subjects.is_empty() && !row.subjects.contains(&statement.subject.kind()) {
+        return Err(Reason::WrongSubject(statement.subject).into());
+    }
+    let shape = row.shape;
     match known.standing(statement.subject) {
-        Some(_) if opens => return Err(Reason::AlreadyThere(statement.subject).at("/id")),
+        Some(_) if shape == Shape::Opens => {
+            return Err(Reason::AlreadyThere(statement.subject).at("/id"));
+        }
         Some(standing) if standing.erased => {
             return Err(Reason::Erased(statement.subject).into());
         }
-        None if !opens => return Err(Reason::UnknownSubject(statement.subject).into()),
+        None if !matches!(shape, Shape::Opens | Shape::Renews) => {
+            return Err(Reason::UnknownSubject(statement.subject).into());
+        }
         _ => {}
     }
     reference::check(statement, stamp, known)?;

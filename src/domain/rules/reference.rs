@@ -1,6 +1,6 @@
 //! Rules about what a statement names: the others exist, the codes are known, the past is past.
 
-use super::{Knowledge, Reason, Rejection, Stamp};
+use super::{Knowledge, Reason, Rejection, Stamp, definition};
 use crate::domain::{
     Code, ContactId, Day, Event, RoughDay, Statement, SubjectId, vocabulary::ContactKind,
 };
@@ -26,6 +26,7 @@ pub(super) fn check(
         }
     });
     refused?;
+    definition::name(statement, known)?;
     if !known.knows_code("source", statement.source.as_str()) {
         return Err(unknown("source", statement.source.as_str(), "/source", known));
     }
@@ -110,6 +111,11 @@ fn lists(event: &Event, visit: &mut dyn FnMut(&'static str, SubjectId)) {
         Event::NoShowRecorded(e) => {
             list("/contacts", &e.contacts);
             e.representing
+        }
+        Event::SegmentPulled(e) => {
+            list("/contacts", &e.contacts);
+            e.exclusions.iter().for_each(|left_out| list("/exclusions", &left_out.contacts));
+            None
         }
         Event::Delegated(e) => {
             list("/contacts", &[e.contact]);
@@ -226,6 +232,7 @@ fn once(event: &Event) -> Option<Day> {
         Event::MeasurePlanned(e) => e.occurred_on,
         Event::MeasureCompleted(e) | Event::MeasureDropped(e) => e.occurred_on,
         Event::LessonRecorded(e) => e.occurred_on,
+        Event::SegmentReviewed(e) => e.occurred_on,
         Event::ContributionRecorded(e) => e.occurred_on,
         _ => return None,
     };

@@ -145,6 +145,38 @@ CONTRADICTION 409 "contradiction"
     "{subject} cannot both have attended and not have shown up. Please retract the other entry \
      first."
 
+NAME_TAKEN 409 "name-taken"
+    "Name vergeben"
+    "Diesen Namen hat schon {subject}. Bitte wählen Sie einen anderen."
+    "Name taken"
+    "{subject} has this name already. Please choose another one."
+
+RETIRED 409 "retired"
+    "Nicht mehr in Gebrauch"
+    "Das Segment ist nicht mehr in Gebrauch. Bitte definieren Sie es zuerst neu."
+    "No longer in use"
+    "The segment is no longer in use. Please define it anew first."
+
+WRONG_SUBJECT 409 "wrong-subject"
+    "Hier nicht möglich"
+    "Das kann zu {subject} nicht festgehalten werden. Bitte nennen Sie etwas anderes."
+    "Not possible here"
+    "This cannot be recorded about {subject}. Please name something else."
+
+UNKNOWN_DEFINITION 409 "unknown-definition"
+    "Unbekannte Definition"
+    "Das Segment hatte nie eine Definition mit dieser Prüfsumme. Bitte fragen Sie es neu ab."
+    "Unknown definition"
+    "The segment never had a definition with this digest. Please ask for its members again."
+
+LISTED_TWICE 422 "listed-twice"
+    "Doppelt genannt"
+    "{subject} steht zweimal auf der Liste, oder auf ihr und unter den Ausgelassenen. Bitte nennen \
+     Sie jeden Kontakt einmal."
+    "Listed twice"
+    "{subject} is on the list twice, or on it and among those left out. Please name each contact \
+     once."
+
 DEPENDED 409 "depended-on"
     "Anderes baut darauf auf"
     "Andere Einträge bauen darauf auf (siehe „depends“). Bitte ändern Sie zuerst diese."

@@ -97,6 +97,7 @@ pub fn claims(
     told.gathering(&statement.event);
     told.people(&statement.event);
     told.lab(&statement.event);
+    told.definition(&statement.event);
     told.claims
 }
 
@@ -169,6 +170,25 @@ impl Teller {
             fact,
             said_by,
         }));
+    }
+
+    /// What a definition says counts for all days, from when it is known.
+    fn definition(&mut self, event: &Event) {
+        match event {
+            Event::DefinitionAdopted(_) | Event::SegmentDefined(_) | Event::SegmentRedefined(_) => {
+                self.since(Facet::Definition, Value::Said, Day::DAWN);
+                self.since(Facet::State, Value::Word("in-use"), Day::DAWN);
+            }
+            Event::SegmentRetired(_) => {
+                self.since(Facet::State, Value::Word("retired"), Day::DAWN);
+            }
+            Event::SegmentReviewed(e) => self.single(Facet::Reviewed, Value::Said, e.occurred_on),
+            Event::SegmentPulled(_) => {
+                let always = Period { from: Day::DAWN, to: Day::NEVER };
+                self.claim(Facet::Pull, Value::Said, always, false);
+            }
+            _ => {}
+        }
     }
 
     fn contact(&mut self, event: &Event) {

@@ -1,5 +1,6 @@
 //! The app: commands, questions, restarts, erasure.
 
+mod adoption;
 mod city;
 mod consents;
 pub mod office;

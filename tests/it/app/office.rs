@@ -19,10 +19,10 @@ pub struct Office {
 impl Office {
     /// Opens an empty office on 22 November 2016, ten o'clock in Bottrop.
     pub fn open() -> Self {
-        Self::with(Kept::in_memory(Ulid(4711)))
+        Self::with(Kept::in_memory(Ulid(4711)), vec![districts()])
     }
 
-    fn with(kept: Kept) -> Self {
+    fn with(kept: Kept, vocabularies: Vec<(String, Vec<u8>)>) -> Self {
         let clock = ManualClock::new("2016-11-22T09:00:00Z".parse::<Timestamp>().unwrap());
         let app = App::open(
             Options {
@@ -33,7 +33,7 @@ impl Office {
                 queue: 4096,
                 disk_reserve: 0,
                 sync_watchdog: Duration::from_secs(10),
-                vocabularies: vec![districts()],
+                vocabularies,
                 clock: Box::new(clock.clone()),
                 random: Box::new(SeededRandom::new(1)),
             },
@@ -44,7 +44,12 @@ impl Office {
 
     /// Ends the program and starts it again.
     pub fn restart(self) -> Self {
+        self.restart_with(vec![districts()])
+    }
+
+    /// Does so with other vocabularies of the office.
+    pub fn restart_with(self, vocabularies: Vec<(String, Vec<u8>)>) -> Self {
         self.app.stop();
-        Self::with(self.kept)
+        Self::with(self.kept, vocabularies)
     }
 }

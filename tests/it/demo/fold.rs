@@ -118,7 +118,7 @@ impl City {
                     let SubjectId::Gathering(id) = opened[&retract.event].0 else { panic!() };
                     city.gatherings.entry(id).or_default().retracted = true;
                 }
-                Command::Erase(_) | Command::Shred(_) => {}
+                Command::Define(_) | Command::Adopt(_) | Command::Erase(_) | Command::Shred(_) => {}
             }
         }
         city

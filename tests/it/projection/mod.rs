@@ -2,6 +2,7 @@
 
 mod carried;
 mod laws;
+mod library;
 mod moves;
 mod reference;
 mod rosters;

@@ -1,6 +1,7 @@
 //! Random histories. A move is small and says what it means; moves that the rules refuse are
 //! skipped, so every history is legal, and a history that shrinks stays one.
 
+use super::library;
 use crate::story::{body, contact, gathering, lab};
 use kontor::domain::{ContactId, SubjectId, command::ParticipationStatus as Status};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
@@ -321,6 +322,7 @@ pub fn history() -> impl Strategy<Value = Vec<Move>> {
         3 => spoken(),
         6 => meetings(),
         3 => labs(),
+        2 => library::moves(),
         4 => (0..60_usize, day()).prop_map(|(nth, day)| Move::End(nth, day)),
         3 => (0..60_usize, day()).prop_map(|(nth, day)| Move::Correct(nth, day)),
         3 => (0..60_usize, any::<bool>()).prop_map(|(nth, part)| Move::Retract(nth, part)),

@@ -3,7 +3,7 @@
 //! events themselves and the arithmetic of days.
 
 use super::{
-    Picture,
+    Picture, library,
     moves::{FIRMS, MEETINGS, PERSONS},
     told,
 };
@@ -64,6 +64,7 @@ pub fn picture(commits: &[Commit], day: Day, position: Position) -> Picture {
         known.gathering(gathering(number).into(), &mut picture);
     }
     known.lab(lab(1).into(), &mut picture);
+    library::expected(&known, &mut picture);
     picture
 }
 

@@ -1,7 +1,7 @@
 //! What the service shows, as a picture to lay beside the reference.
 
 use super::{
-    Picture,
+    Picture, library,
     moves::{FIRMS, MEETINGS, PERSONS},
 };
 use crate::story::{body, contact, gathering, lab};
@@ -41,6 +41,7 @@ pub fn picture(reading: &Reading<'_>) -> Picture {
         meeting(reading, number, &mut picture);
     }
     living_lab(reading, &mut picture);
+    library::shown(reading, &mut picture);
     picture
 }
 

@@ -34,6 +34,10 @@ pub fn answers(app: &App, position: Position) -> String {
             SubjectId::Lab(id) => say(&mut said, &reading.lab(id)),
             SubjectId::Series(id) => say(&mut said, &reading.series(id)),
             SubjectId::Body(id) => say(&mut said, &reading.body(id)),
+            SubjectId::Segment(_) | SubjectId::Definition(_) => {
+                let defined = reading.model().defined(subject, position).unwrap();
+                say(&mut said, &defined.content);
+            }
             SubjectId::User(_) => {}
         }
     }

@@ -121,6 +121,17 @@ i3 | involvement.contribution-recorded | L | {"fact":"#i1","contact":"P",
 i4 | involvement.commitment-stated | L | {"fact":"#i1","contact":"P","commitment":"oral",
  "note":"~","valid_from":"2016-03-03"}
 i5 | involvement.ended | L | {"fact":"#i1","contact":"P","valid_to":"2016-09-03","note":"~"}
+x1 | segment.defined | X | {"key":"own","of":"person","content":"~","owner":"U",
+ "digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000"}
+x2 | segment.redefined | X | {"of":"person","content":"~","owner":"U",
+ "digest":"sha256:1111111111111111111111111111111111111111111111111111111111111111"}
+x3 | segment.reviewed | X | {"note":"~","occurred_on":"2016-03-01"}
+x4 | segment.pulled | X | {"purpose":"newsletter","channel":"email","valid_as_of":"2016-05-01",
+ "digest":"sha256:1111111111111111111111111111111111111111111111111111111111111111",
+ "position":1,"contacts":["P","O"],"exclusions":[{"cause":"objected","contacts":["Q"]}]}
+x5 | segment.retired | X | {"note":"~"}
+d1 | definition.adopted | D | {"kind":"purpose","key":"kontor/own","content":"~",
+ "digest":"sha256:2222222222222222222222222222222222222222222222222222222222222222"}
 "##;
 
 /// What is corrected, once all of the above is told, each with a reason.
@@ -156,6 +167,8 @@ impl Story {
             ("S", Kind::Series),
             ("B", Kind::Body),
             ("U", Kind::User),
+            ("X", Kind::Segment),
+            ("D", Kind::Definition),
         ];
         let each = kinds.iter().flat_map(|(letters, kind)| {
             letters.chars().map(|letter| (letter.to_string(), app.new_id(*kind)))

@@ -2,6 +2,7 @@
 //! Every refusal stands beside its allowed twin.
 
 mod amendments;
+mod definition;
 mod facts;
 mod gathering;
 mod lab;

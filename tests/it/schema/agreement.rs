@@ -136,8 +136,8 @@ fn key_start_and_end_of_a_fact_are_properties() {
 fn a_schema_has_the_fields_of_its_struct() {
     for (schema, _) in current() {
         let Asked(mut fields) = schema.event_type.decode(Probe).unwrap_err();
-        let subject = schema.event_type.row().subject;
-        if subject == Some(Kind::Lab) && schema.event_type != EventType::LabTransferred {
+        let subjects = schema.event_type.row().subjects;
+        if subjects == [Kind::Lab] && schema.event_type != EventType::LabTransferred {
             // All transitions share a struct; what it was transferred to is said by one of them.
             fields.as_mut().map(|fields| fields.remove("to"));
         }

@@ -1,7 +1,7 @@
 //! The files: schemas of events and golden fixtures, as they lie on disk.
 
 use kontor::{
-    domain::{Code, EventType, Statement, SubjectId},
+    domain::{Code, EventType, Statement, SubjectId, vocabulary::DefinitionKind},
     schema::{Contract, Owner, Part},
 };
 use serde::Deserialize;
@@ -99,15 +99,22 @@ pub fn raw(value: &Value) -> Box<RawValue> {
 
 /// Every schema of an event, in order of path.
 pub fn schemas() -> Vec<Schema> {
-    let files = json_files("schemas").into_iter().filter(|(path, _)| {
-        path != "schemas/commit.v1.json" && !path.starts_with("schemas/definition/")
-    });
+    let files = json_files("schemas").into_iter();
+    let files =
+        files.filter(|(path, _)| path != "schemas/commit.v1.json" && !is_of_definition(path));
     files
         .map(|(path, json)| {
             let (event_type, version) = type_and_version(&path, "schemas/");
             Schema { path, event_type, version, json }
         })
         .collect()
+}
+
+/// Whether it is the schema of a definition's file: `definition/vocabulary.v1.json`, named after
+/// what is defined. Beside it lie the schemas of events about definitions.
+pub fn is_of_definition(path: &str) -> bool {
+    let file = path.strip_prefix("schemas/definition/").and_then(|file| file.split_once('.'));
+    file.is_some_and(|(kind, _)| kind.parse::<DefinitionKind>().is_ok())
 }
 
 /// Every golden fixture, in order of path.
