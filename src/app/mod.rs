@@ -4,6 +4,7 @@
 //! One thread owns the write side ([`writer`]). Readers keep a version of the read side for as long
 //! as they need it, and nobody waits for anybody.
 
+mod definition;
 mod erasure;
 mod inspect;
 mod open;
@@ -14,6 +15,7 @@ mod request;
 pub mod view;
 mod writer;
 
+pub use definition::{Canonical, Mistake, canonical, read_segment};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{ContactQuery, GatheringDetails, GatheringQuery, LabDetails, Paging};

@@ -5,12 +5,14 @@
 mod check;
 mod contract;
 mod decode;
+mod definition;
 mod encode;
 mod error;
 mod sealed;
 mod violation;
 
 pub use contract::{Builder, Contract, Upcast};
+pub use definition::{Definitions, canonical};
 pub use encode::{Encoded, Owner, Part};
 pub use error::Error;
 pub use sealed::SealedField;
