@@ -5,6 +5,7 @@
 //! as they need it, and nobody waits for anybody.
 
 mod adoption;
+mod definition;
 mod erasure;
 mod inspect;
 mod open;
@@ -16,6 +17,7 @@ pub mod view;
 mod writer;
 
 pub use adoption::{AdoptionError, InvalidDefinition, canonical};
+pub use definition::{Mistake, read_segment};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{ContactQuery, GatheringDetails, GatheringQuery, LabDetails, Paging};

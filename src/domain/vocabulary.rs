@@ -189,6 +189,17 @@ words! {
     }
 }
 
+impl ContactKind {
+    /// Persons for organisations, organisations for persons: the other end of an affiliation.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Person => Self::Organisation,
+            Self::Organisation => Self::Person,
+        }
+    }
+}
+
 impl SectorScheme {
     /// The vocabulary of its sections and divisions.
     #[must_use]

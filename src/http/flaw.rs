@@ -156,7 +156,7 @@ impl Flaw {
         }
     }
 
-    fn of_violation(violation: &Violation) -> Self {
+    pub(super) fn of_violation(violation: &Violation) -> Self {
         let message = match violation.keyword.as_str() {
             "required" => &table::MISSING_FIELD,
             "additionalProperties" => &table::UNKNOWN_FIELD,

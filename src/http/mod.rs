@@ -13,6 +13,7 @@ mod cloud_event;
 mod conditions;
 mod contact_facts;
 mod contacts;
+mod definition_flaw;
 mod envelope;
 mod events;
 mod figures;
@@ -36,4 +37,5 @@ mod service;
 mod tail;
 mod vocabularies;
 
+pub use flaw::Flaw;
 pub use server::{Error, Limits, Server, serve};

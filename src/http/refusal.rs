@@ -1,8 +1,9 @@
 //! From what the app refuses to a problem: which message, which status, which field.
 
 use super::{
+    definition_flaw::meant,
     flaw::Flaw,
-    message::{Argument, request, rule},
+    message::{request, rule},
     problem::Problem,
 };
 use crate::{
@@ -98,14 +99,7 @@ fn unknown_code(vocabulary: &str, code: &str, proposal: Option<String>) -> Probl
         .with("vocabulary", vocabulary)
         .with("code", code)
         .proposing(proposal.clone());
-    match proposal {
-        Some(proposal) => {
-            let german = format!("Meinten Sie „{proposal}“? ");
-            let english = format!("Did you mean \"{proposal}\"? ");
-            problem.with("proposal", Argument::Both(german, english))
-        }
-        None => problem.with("proposal", ""),
-    }
+    problem.with("proposal", meant(proposal.as_deref()))
 }
 
 /// The words that lead out of a state, as `POST …/state` takes them.

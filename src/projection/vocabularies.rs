@@ -111,9 +111,7 @@ impl Vocabularies {
         } else {
             self.0.get(vocabulary)?.entries.iter().map(|entry| entry.code.as_str()).collect()
         };
-        let likeness = |other: &str| strsim::jaro_winkler(other, code);
-        let best = codes.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-        (likeness(best) > 0.7).then(|| best.to_owned())
+        nearest(codes.into_iter(), code).map(str::to_owned)
     }
 
     /// The code that another is part of.
@@ -134,4 +132,12 @@ impl Vocabularies {
         let schemes = self.0.values().filter(|v| v.kind.as_deref() == Some("scheme"));
         schemes.map(|vocabulary| vocabulary.key.as_str())
     }
+}
+
+/// The word most like this one, if any is.
+#[must_use]
+pub fn nearest<'a>(words: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
+    let likeness = |other: &str| strsim::jaro_winkler(other, word);
+    let best = words.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) > 0.7).then_some(best)
 }

@@ -17,7 +17,7 @@ const UPCASTS: &[(EventType, u16, Upcast)] = &[];
 /// The folder of schemas, inside the binary.
 #[derive(rust_embed::Embed)]
 #[folder = "schemas/"]
-struct Folder;
+pub(super) struct Folder;
 
 /// The schemas of all events. Cheap to clone.
 #[derive(Clone)]
@@ -174,21 +174,23 @@ fn compile(
     upcast: Option<Upcast>,
     patterns: &PatternCache,
 ) -> Result<Version, String> {
-    let validator = |schema: &Value| {
-        jsonschema::draft202012::options()
-            // Linear in time: a body can never make a pattern run away.
-            .with_pattern_options(PatternOptions::regex())
-            .with_pattern_cache(patterns.clone())
-            .should_validate_formats(true)
-            .build(schema)
-            .map_err(|e| e.to_string())
-    };
     let fields = sealed::fields(schema)?;
-    let clear = validator(&sealed::clear(schema, &fields)?)?;
-    Ok(Version { full: validator(schema)?, clear, sealed: fields, upcast })
+    let clear = validator(&sealed::clear(schema, &fields)?, patterns)?;
+    Ok(Version { full: validator(schema, patterns)?, clear, sealed: fields, upcast })
 }
 
-fn broken(event_type: &str, version: u16, reason: impl ToString) -> Error {
+/// Compiles one schema.
+pub(super) fn validator(schema: &Value, patterns: &PatternCache) -> Result<Validator, String> {
+    jsonschema::draft202012::options()
+        // Linear in time: a body can never make a pattern run away.
+        .with_pattern_options(PatternOptions::regex())
+        .with_pattern_cache(patterns.clone())
+        .should_validate_formats(true)
+        .build(schema)
+        .map_err(|e| e.to_string())
+}
+
+pub(super) fn broken(event_type: &str, version: u16, reason: impl ToString) -> Error {
     let (event_type, reason) = (event_type.to_owned(), reason.to_string());
     Error::Contract { event_type, version, reason }
 }

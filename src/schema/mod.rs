@@ -6,6 +6,7 @@ mod canonical;
 mod check;
 mod contract;
 mod decode;
+mod definition;
 mod encode;
 mod error;
 mod sealed;
@@ -13,6 +14,7 @@ mod violation;
 
 pub use canonical::canonical;
 pub use contract::{Builder, Contract, Upcast};
+pub use definition::Definitions;
 pub use encode::{Encoded, Owner, Part};
 pub use error::Error;
 pub use sealed::SealedField;

@@ -13,6 +13,7 @@ mod projection;
 mod proof;
 mod rules;
 mod schema;
+mod segment;
 mod story;
 mod telemetry;
 mod tidy;

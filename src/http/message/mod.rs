@@ -1,6 +1,7 @@
 //! The one table of everything that can be refused: code, status, and what to say in German and
 //! English. It knows sentences; which one fits is decided in `problem` and `flaw`.
 
+pub mod definition;
 pub mod field;
 pub mod request;
 pub mod rule;
@@ -72,7 +73,7 @@ impl Message {
 
 /// Every message, for a test.
 pub fn all() -> impl Iterator<Item = &'static Message> {
-    [request::ALL, rule::ALL, field::ALL].into_iter().flatten().copied()
+    [request::ALL, rule::ALL, field::ALL, definition::ALL].into_iter().flatten().copied()
 }
 
 /// Rows: name, status, code, and title with sentence in both languages.

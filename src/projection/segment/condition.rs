@@ -101,6 +101,56 @@ pub enum Condition {
     Reachable(Consented),
 }
 
+impl Condition {
+    /// What it is called in a definition.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::All(_) => "all",
+            Self::Any(_) => "any",
+            Self::Not(_) => "not",
+            Self::ThroughAffiliation(_) => "through_affiliation",
+            Self::Segment(_) => "segment",
+            Self::ActorType(_) => "actor_type",
+            Self::Classification(_) => "classification",
+            Self::ReviewDue(_) => "review_due",
+            Self::Assessment(_) => "assessment",
+            Self::Quadrant(_) => "quadrant",
+            Self::Sector(_) => "sector",
+            Self::Size(_) => "size",
+            Self::Craft(_) => "craft",
+            Self::District(_) => "district",
+            Self::Topic(_) => "topic",
+            Self::Preference(_) => "preference",
+            Self::Body(_) => "body",
+            Self::Affiliation(_) => "affiliation",
+            Self::Invited(_) => "invited",
+            Self::Registered(_) => "registered",
+            Self::Attended(_) => "attended",
+            Self::NoShow(_) => "no_show",
+            Self::Interaction(_) => "interaction",
+            Self::LastInteraction(_) => "last_interaction",
+            Self::KnownSince(_) => "known_since",
+            Self::Status(_) => "status",
+            Self::Score(_) => "score",
+            Self::Lab(_) => "lab",
+            Self::Consent(_) => "consent",
+            Self::Reachable(_) => "reachable",
+        }
+    }
+
+    /// The segments it names.
+    #[must_use]
+    pub fn segments(&self) -> Vec<&Key> {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().flat_map(Self::segments).collect(),
+            Self::Not(inner) | Self::ThroughAffiliation(inner) => inner.segments(),
+            Self::Segment(key) => vec![key],
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// One of several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -256,7 +306,7 @@ pub struct Within {
 }
 
 /// A range of the engagement score, in points.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Score {
     /// At least so much.

@@ -12,7 +12,7 @@ use crate::projection::{index::Mark, question::At};
 /// Whether one condition holds for one contact, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explained {
-    /// Where the condition stands, as a JSON Pointer into `where`.
+    /// Where the condition stands, as a JSON Pointer into the definition.
     pub pointer: String,
     /// Whether it holds.
     pub fits: bool,

@@ -1,18 +1,27 @@
 //! Segments: lists that are asked for by conditions instead of kept by hand.
 
 mod ask;
+mod check;
 mod condition;
 mod evaluate;
 mod explain;
+mod library;
 mod plan;
+mod pull;
 mod question;
+mod sentence;
 mod span;
+mod words;
 
+pub use check::{Fault, Flaw, Surroundings, check};
 pub use condition::{
     AnyOf, Assessed, Classified, Condition, Consented, Contacted, Definition, InLab, InSector,
     Last, OfBody, OfOrganisation, ReviewDue, Score, Took, Within,
 };
 pub use explain::{Cause, Explained, Turned};
+pub use library::{InvalidSegment, Segments};
 pub use plan::Step;
-pub use question::{Broken, Counted, Question, Segments};
+pub use pull::Pull;
+pub use question::{Broken, Counted, Question};
+pub use sentence::{Names, sentence};
 pub use span::{InvalidPoint, Point, Span};

@@ -16,7 +16,7 @@ use crate::projection::{
 };
 use std::collections::BTreeSet;
 
-/// A test with the place of the condition it comes from, as a JSON Pointer into `where`.
+/// A test with the place of the condition it comes from, as a JSON Pointer into the definition.
 #[derive(Debug, Clone)]
 pub struct Step {
     /// Where the condition stands.
@@ -120,7 +120,7 @@ impl Question<'_> {
                 Test::Not(Box::new(self.step(of, one, format!("{pointer}/not"), within)?))
             }
             Condition::ThroughAffiliation(one) => {
-                let other = other(of);
+                let other = of.other();
                 let inner = format!("{pointer}/through_affiliation");
                 Test::Through(other, Box::new(self.step(other, one, inner, within)?))
             }
@@ -156,7 +156,7 @@ impl Question<'_> {
         if within.contains(key) {
             return Err(Broken::Cycle { pointer, key: key.clone() });
         }
-        let Some(definition) = (self.segments)(key) else {
+        let Some(definition) = self.segments.get(key) else {
             return Err(Broken::UnknownSegment { pointer, key: key.clone() });
         };
         within.push(key.clone());
@@ -420,7 +420,8 @@ pub(super) fn own_or_through(of: ContactKind, marks: Vec<Mark>, pointer: &str) -
     match of {
         ContactKind::Person => own,
         ContactKind::Organisation => {
-            let through = Test::Through(ContactKind::Person, Box::new(part(Test::Has(marks, None))));
+            let through =
+                Test::Through(ContactKind::Person, Box::new(part(Test::Has(marks, None))));
             Test::Any(vec![part(own), part(through)])
         }
     }
@@ -455,13 +456,6 @@ fn bounds(at_least: Option<u32>, at_most: Option<u32>, never: bool) -> (usize, u
         (Some(least), most) => (count(least), most.map_or(usize::MAX, count)),
         (None, Some(most)) => (0, count(most)),
         (None, None) => (1, usize::MAX),
-    }
-}
-
-const fn other(kind: ContactKind) -> ContactKind {
-    match kind {
-        ContactKind::Person => ContactKind::Organisation,
-        ContactKind::Organisation => ContactKind::Person,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     condition::{Condition, Definition},
+    library::Segments,
     plan::Step,
 };
 use crate::domain::{Key, SubjectId, vocabulary::ContactKind};
@@ -12,10 +13,9 @@ use crate::projection::{
     question::At,
     vocabularies::Vocabularies,
 };
-use std::sync::Arc;
 
-/// Finds the definition of a segment.
-pub type Segments<'a> = dyn Fn(&Key) -> Option<Arc<Definition>> + 'a;
+/// Where the conditions stand in a definition.
+const WHOLE: &str = "/where";
 
 /// Everything a segment is asked with.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub struct Question<'a> {
     /// How engagement is computed.
     pub weights: &'a Weights,
     /// The other segments.
-    pub segments: &'a Segments<'a>,
+    pub segments: &'a Segments,
 }
 
 /// A segment that cannot be answered any more. It is never silently empty.
@@ -50,7 +50,7 @@ pub enum Broken {
 /// Who fits, after each condition of the list at the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
-    /// Where the condition stands, as a JSON Pointer into `where`.
+    /// Where the condition stands, as a JSON Pointer into the definition.
     pub pointer: String,
     /// How many are left.
     pub left: usize,
@@ -63,7 +63,7 @@ impl<'a> Question<'a> {
     /// When it names something that is not there (any more).
     pub fn plan(&self, definition: &Definition) -> Result<Step, Broken> {
         let mut within = vec![definition.key.clone()];
-        self.step(definition.of, &definition.condition, String::new(), &mut within)
+        self.step(definition.of, &definition.condition, WHOLE.to_owned(), &mut within)
     }
 
     /// All contacts of a kind that were known and not closed.

@@ -35,6 +35,12 @@ pub struct InvalidPoint {
 }
 
 impl Span {
+    /// Whole months and the days after them.
+    #[must_use]
+    pub const fn parts(self) -> (u16, u16) {
+        (self.months, self.days)
+    }
+
     /// The day so long before another: the last one outside a window that ends on it.
     #[must_use]
     pub fn before(self, day: Day) -> Day {

@@ -1,0 +1,68 @@
+//! Segments as they come in: from a text to a definition that may be used, or to everything that is
+//! wrong with it.
+
+use crate::{
+    projection::{
+        segment::{self, Definition, Surroundings},
+        vocabularies::nearest,
+    },
+    schema::{self, Violation},
+};
+
+/// One thing wrong with a definition.
+#[derive(Debug)]
+pub enum Mistake {
+    /// It is not JSON, or its form is right and yet it cannot be read: a day that no calendar has.
+    Unreadable(serde_path_to_error::Error<serde_json::Error>),
+    /// Its form is not that of the schema.
+    Form {
+        /// What the schema says.
+        violation: Violation,
+        /// The name or word that may have been meant.
+        proposal: Option<String>,
+    },
+    /// Its form is right, what it says is not.
+    Meaning(segment::Flaw),
+    /// The schemas of this Kontor are broken.
+    Contract(schema::Error),
+}
+
+/// Reads a segment.
+///
+/// # Errors
+/// Everything that is wrong with it, at least one; the meaning is looked at once the form is right.
+pub fn read_segment(
+    text: &str,
+    schemas: &schema::Definitions,
+    around: &Surroundings<'_>,
+) -> Result<Definition, Vec<Mistake>> {
+    match schemas.check("segment", text) {
+        // Reading says the same, and where.
+        Ok(()) | Err(schema::Error::Unreadable { .. }) => {}
+        Err(schema::Error::Invalid { violations, .. }) => {
+            return Err(violations.into_iter().map(with_proposal).collect());
+        }
+        Err(other) => return Err(vec![Mistake::Contract(other)]),
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let definition: Definition = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| vec![Mistake::Unreadable(error)])?;
+    let flaws = segment::check(&definition, around);
+    if flaws.is_empty() {
+        return Ok(definition);
+    }
+    Err(flaws.into_iter().map(Mistake::Meaning).collect())
+}
+
+fn with_proposal(violation: Violation) -> Mistake {
+    let found = match violation.keyword.as_str() {
+        "additionalProperties" => violation.pointer.rsplit('/').next(),
+        "enum" => violation.actual.as_str(),
+        _ => None,
+    };
+    let possible = violation.expected.as_array().into_iter().flatten();
+    let proposal = found
+        .and_then(|found| nearest(possible.filter_map(|word| word.as_str()), found))
+        .map(str::to_owned);
+    Mistake::Form { violation, proposal }
+}

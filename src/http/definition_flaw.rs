@@ -1,0 +1,92 @@
+//! What is wrong with a definition, so that it can be said in the language of the request.
+
+use super::{
+    flaw::{Flaw, pointer},
+    message::{Argument, definition as table, field, request, rule},
+};
+use crate::{
+    app::Mistake,
+    projection::segment::{self, Fault},
+    schema::Violation,
+};
+
+impl Flaw {
+    /// What is wrong with a definition; `None` where the fault is not the caller's.
+    #[must_use]
+    pub fn of_definition(mistake: &Mistake) -> Option<Self> {
+        match mistake {
+            Mistake::Unreadable(error) if error.inner().is_data() => {
+                Some(Self::of_serde(error.path(), &error.inner().to_string()))
+            }
+            Mistake::Unreadable(error) => Some(
+                Self::new(pointer(error.path()), &request::MALFORMED_JSON)
+                    .with("line", error.inner().line())
+                    .with("column", error.inner().column()),
+            ),
+            Mistake::Form { violation, proposal } => {
+                Some(Self::of_form(violation, proposal.as_deref()))
+            }
+            Mistake::Meaning(flaw) => Some(Self::of_meaning(flaw)),
+            Mistake::Contract(_) => None,
+        }
+    }
+
+    fn of_form(violation: &Violation, proposal: Option<&str>) -> Self {
+        let plain = Self::of_violation(violation);
+        let of = |message| Self { message, ..plain.clone() };
+        match violation.keyword.as_str() {
+            "additionalProperties" => {
+                let name = violation.pointer.rsplit('/').next().unwrap_or_default();
+                // The first of two arguments of one name is taken.
+                let mut flaw = of(&table::UNKNOWN_NAME);
+                flaw.arguments.retain(|(argument, _)| *argument != "found");
+                flaw.with("found", name).with("proposal", meant(proposal))
+            }
+            "enum" => of(&table::UNKNOWN_NAME).with("proposal", meant(proposal)),
+            "pattern" => of(&table::UNEXPECTED_FORM),
+            "minProperties" => of(&table::ASKS_NOTHING),
+            "maxProperties" => of(&table::ONE_CONDITION),
+            _ => plain,
+        }
+    }
+
+    fn of_meaning(flaw: &segment::Flaw) -> Self {
+        let of = |message| Self::new(flaw.pointer.clone(), message);
+        match &flaw.fault {
+            Fault::UnknownCode { vocabulary, code, proposal } => of(&rule::UNKNOWN_CODE)
+                .with("vocabulary", vocabulary)
+                .with("code", code)
+                .with("proposal", meant(proposal.as_deref())),
+            Fault::UnknownReference(id) => of(&rule::UNKNOWN_REFERENCE).with("subject", id),
+            Fault::UnknownSegment { key, proposal } => of(&table::UNKNOWN_SEGMENT)
+                .with("key", key)
+                .with("proposal", meant(proposal.as_deref())),
+            Fault::Circle(way) => {
+                let way: Vec<String> = way.iter().map(ToString::to_string).collect();
+                of(&table::CIRCLE).with("circle", way.join(" → "))
+            }
+            Fault::OnlyOrganisations { proposal } => {
+                of(&table::ONLY_ORGANISATIONS).with("proposal", proposal)
+            }
+            Fault::Excluded { by } => {
+                let german = format!("„{by}“ schließt es aus");
+                let english = format!("\"{by}\" rules it out");
+                of(&field::NOT_HERE).with("reason", Argument::Both(german, english))
+            }
+            Fault::Reversed { from } => of(&table::REVERSED).with("other", from),
+            Fault::Needs { field } => of(&table::NEEDS).with("other", field),
+            Fault::Nothing => of(&table::ASKS_NOTHING),
+        }
+    }
+}
+
+/// "Did you mean …?", with a space after it, where there is a proposal.
+pub(super) fn meant(proposal: Option<&str>) -> Argument {
+    match proposal {
+        Some(proposal) => Argument::Both(
+            format!("Meinten Sie „{proposal}“? "),
+            format!("Did you mean \"{proposal}\"? "),
+        ),
+        None => "".into(),
+    }
+}

@@ -1,0 +1,57 @@
+//! What can be wrong with a definition: its names, its conditions, what they refer to.
+
+use super::messages;
+
+messages! {
+UNKNOWN_NAME 422 "unknown-name"
+    "Unbekannt" "„{found}“ gibt es hier nicht. {proposal}Möglich sind: {expected}."
+    "Unknown" "There is no \"{found}\" here. {proposal}Possible are: {expected}."
+
+UNEXPECTED_FORM 422 "unexpected-form"
+    "Andere Form erwartet" "„{field}“ hat nicht die erwartete Form. Sie sieht so aus: {expected}."
+    "Unexpected form" "\"{field}\" does not have the expected form. It looks like this: {expected}."
+
+ONE_CONDITION 422 "one-condition"
+    "Mehrere Bedingungen"
+    "Hier stehen mehrere Bedingungen nebeneinander. Bitte fassen Sie sie mit „all“ (alle) oder \
+     „any“ (mindestens eine) zusammen."
+    "Several conditions"
+    "Several conditions stand side by side here. Please put them together with \"all\" or \
+     \"any\"."
+
+ASKS_NOTHING 422 "asks-nothing"
+    "Nichts gefragt" "„{field}“ fragt nach nichts. Bitte geben Sie mindestens eine Angabe an."
+    "Asks nothing" "\"{field}\" asks nothing. Please name at least one thing."
+
+UNKNOWN_SEGMENT 422 "unknown-segment"
+    "Segment unbekannt"
+    "Ein Segment „{key}“ gibt es nicht. {proposal}Alle stehen unter /api/v1/segments."
+    "Unknown segment"
+    "There is no segment \"{key}\". {proposal}All are listed at /api/v1/segments."
+
+CIRCLE 422 "circle-of-segments"
+    "Segmente im Kreis"
+    "Das Segment fragt über andere nach sich selbst: {circle}. Bitte nehmen Sie einen dieser \
+     Verweise heraus."
+    "Circle of segments"
+    "The segment asks through others for itself: {circle}. Please take one of these references \
+     out."
+
+ONLY_ORGANISATIONS 422 "only-organisations"
+    "Nur bei Organisationen"
+    "„{field}“ gibt es nur bei Organisationen. Bitte fragen Sie nach denen, zu denen die Person \
+     gehört: {proposal}"
+    "Only of organisations"
+    "\"{field}\" exists for organisations only. Please ask about those the person belongs to: \
+     {proposal}"
+
+REVERSED 422 "reversed"
+    "Leerer Bereich"
+    "„{field}“ lässt neben „{other}“ nichts übrig. Bitte prüfen Sie beide Angaben."
+    "Empty range"
+    "\"{field}\" leaves nothing beside \"{other}\". Please check both."
+
+NEEDS 422 "needs-another"
+    "Angabe fehlt" "„{field}“ braucht auch „{other}“. Bitte geben Sie es an."
+    "Something is missing" "\"{field}\" needs \"{other}\" too. Please give it."
+}
