@@ -16,7 +16,9 @@ mod writer;
 
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
-pub use question::{ContactQuery, GatheringDetails, GatheringQuery, LabDetails, Paging};
+pub use question::{
+    ContactQuery, GatheringDetails, GatheringQuery, HistoryType, LabDetails, Paging,
+};
 pub use reading::{Ahead, AsOf, Moment, Reading};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
 
@@ -24,7 +26,7 @@ use crate::{
     clock::{Clock, Random},
     domain::{Day, Kind, SubjectId, UserId},
     journal::{self, Store},
-    projection::{ReadModel, Vocabularies},
+    projection::{ReadModel, Vocabularies, engagement::Weights},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{
@@ -47,6 +49,7 @@ pub struct App {
 struct Shared {
     published: RwLock<ReadModel>,
     vocabularies: Vocabularies,
+    weights: Weights,
     zone: TimeZone,
     clock: Box<dyn Clock>,
     random: Mutex<Box<dyn Random>>,

@@ -3,6 +3,7 @@
 
 mod contact;
 mod corrections;
+mod engagement;
 mod event;
 mod facts;
 mod gathering;
@@ -15,6 +16,7 @@ mod series;
 
 pub use contact::ContactQuery;
 pub use gathering::GatheringQuery;
+pub use history::HistoryType;
 pub use list::Paging;
 pub use restatement::{GatheringDetails, LabDetails};
 

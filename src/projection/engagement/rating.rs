@@ -4,7 +4,7 @@
 use super::{Quadrant, definition::Weights};
 use crate::domain::Day;
 
-/// The latest assessment of one rater.
+/// The latest assessment of one rater that had begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rating {
     /// Since when.
@@ -33,17 +33,17 @@ pub struct Grid {
 }
 
 impl Weights {
-    /// Whether an assessment counts no more on a day.
+    /// The first day on which an assessment counts no more.
     #[must_use]
-    pub fn expired(&self, since: Day, day: Day) -> bool {
-        since <= self.definition.assessment.valid_for.value.before(day)
+    pub fn expires_on(&self, since: Day) -> Day {
+        self.definition.assessment.valid_for.value.left(since)
     }
 }
 
 /// Where a contact stands on a day, by the latest assessment of each rater.
 #[must_use]
 pub fn grid(ratings: &[Rating], day: Day, weights: &Weights) -> Grid {
-    let valid = ratings.iter().filter(|rating| !weights.expired(rating.since, day));
+    let valid = ratings.iter().filter(|rating| day < weights.expires_on(rating.since));
     let influence = median(valid.clone().filter_map(|rating| rating.influence).collect());
     let interest = median(valid.clone().filter_map(|rating| rating.interest).collect());
     let high = |grade: Grade| grade >= Grade(weights.definition.assessment.cut.value * 2);
