@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod agreement;
-mod folder;
+pub mod folder;
 mod golden;
 mod laws;
 mod refusals;
