@@ -20,7 +20,9 @@ pub use adoption::{AdoptionError, InvalidDefinition, canonical};
 pub use definition::{Mistake, read_segment};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
-pub use question::{ContactQuery, GatheringDetails, GatheringQuery, LabDetails, Paging};
+pub use question::{
+    ContactQuery, GatheringDetails, GatheringQuery, HistoryType, LabDetails, Paging,
+};
 pub use reading::{Ahead, AsOf, Moment, Reading};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
 
@@ -28,7 +30,7 @@ use crate::{
     clock::{Clock, Random},
     domain::{Day, Kind, SubjectId, UserId},
     journal::{self, Store},
-    projection::{ReadModel, Vocabularies},
+    projection::{ReadModel, Vocabularies, engagement::Weights},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{
@@ -53,6 +55,7 @@ struct Shared {
     vocabularies: Vocabularies,
     /// The office's own files, as they were read.
     office: Vec<(String, Vec<u8>)>,
+    weights: Weights,
     zone: TimeZone,
     clock: Box<dyn Clock>,
     random: Mutex<Box<dyn Random>>,

@@ -10,7 +10,11 @@ use crate::{
     clock::{Clock, Random},
     domain::{EventId, Position},
     journal::{self, Durable, Memory, Store},
-    projection::{ReadModel, Vocabularies, vocabularies::InvalidVocabulary},
+    projection::{
+        ReadModel, Vocabularies,
+        engagement::{InvalidEngagement, Weights},
+        vocabularies::InvalidVocabulary,
+    },
     schema::{self, Contract},
     vault::{self, Folder, Home, Ledger, Vault},
 };
@@ -105,6 +109,9 @@ pub enum OpenError {
     /// A vocabulary.
     #[error(transparent)]
     Vocabulary(#[from] InvalidVocabulary),
+    /// The definition of engagement that ships is broken.
+    #[error(transparent)]
+    Engagement(#[from] InvalidEngagement),
     /// There is no such time zone.
     #[error("there is no time zone \"{0}\"; write it like Europe/Berlin")]
     Zone(String),
@@ -148,6 +155,7 @@ impl App {
         for (file, content) in &options.vocabularies {
             vocabularies.add(file, content)?;
         }
+        let weights = Weights::shipped()?;
         let contract = Contract::shipped()?;
         let place = place(&mut options)?;
         let head = place.store.head();
@@ -175,6 +183,7 @@ impl App {
             published: RwLock::new(model.clone()),
             vocabularies,
             office: options.vocabularies,
+            weights,
             zone,
             clock: options.clock,
             random: Mutex::new(options.random),

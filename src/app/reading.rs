@@ -3,7 +3,7 @@
 use super::App;
 use crate::{
     domain::{Day, Position},
-    projection::{At, ReadModel, Vocabularies},
+    projection::{At, ReadModel, Vocabularies, engagement::Weights},
 };
 use jiff::Timestamp;
 
@@ -83,5 +83,9 @@ impl<'a> Reading<'a> {
 
     pub(super) fn vocabularies(&self) -> &Vocabularies {
         self.app.vocabularies()
+    }
+
+    pub(super) fn weights(&self) -> &Weights {
+        &self.app.shared.weights
     }
 }

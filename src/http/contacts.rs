@@ -17,11 +17,11 @@ use super::{
 };
 use crate::{
     app::{
-        AsOf, ContactQuery,
-        view::{Answer, ContactProfile, ContactSummary, HistoryItem, Page},
+        AsOf, ContactQuery, HistoryType,
+        view::{Answer, ContactProfile, ContactSummary, EngagementView, HistoryItem, Page},
     },
     domain::{
-        Code, ContactId, Event, EventId, EventType, Kind, SubjectId, Text,
+        Code, ContactId, Event, EventId, Kind, SubjectId, Text,
         command::{Command, Correct},
     },
 };
@@ -85,6 +85,23 @@ pub async fn show(
     found.map(|found| Shown::new(found, &query)).ok_or_else(|| missing::subject(id))
 }
 
+/// Shows what came of knowing a contact: status, score with what it is the sum of, and every
+/// change of status.
+#[utoipa::path(
+    get, path = "/contacts/{id}/engagement", tag = "contacts",
+    params(("id" = ContactId, Path, description = "The contact."), One),
+    responses((status = 200, description = "Its engagement on the day asked about.",
+        body = Answer<EngagementView>), Unanswered)
+)]
+pub async fn engagement(
+    State(service): State<Service>,
+    Id(id): Id<ContactId>,
+    Query(query): Query<One>,
+) -> Result<Json<Answer<EngagementView>>, Problem> {
+    let found = service.look(query.as_of(&service)?, |reading| reading.engagement(id))?;
+    found.map(Json).ok_or_else(|| missing::subject(id))
+}
+
 /// Lists what happened with a contact, newest first, own and through people who belong to it.
 #[utoipa::path(
     get, path = "/contacts/{id}/history", tag = "contacts",
@@ -98,14 +115,14 @@ pub async fn history(
     Query(query): Query<History>,
 ) -> Result<Json<Page<HistoryItem>>, Problem> {
     let (as_of, paging) = query.paging(&service)?;
-    let types = event_types(query.types.as_deref())?;
+    let types = history_types(query.types.as_deref())?;
     let found = service.ask(as_of, move |reading| reading.history(id, &types, &paging)).await?;
     found.map(Json).ok_or_else(|| missing::subject(id))
 }
 
-fn event_types(names: Option<&str>) -> Result<Vec<EventType>, Problem> {
+fn history_types(names: Option<&str>) -> Result<Vec<HistoryType>, Problem> {
     let named = |name: &str| {
-        EventType::named(name.trim()).ok_or_else(|| {
+        HistoryType::named(name.trim()).ok_or_else(|| {
             bad_parameter(
                 "types",
                 Argument::Word(

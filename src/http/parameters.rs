@@ -185,7 +185,7 @@ lists! {
     }
     /// Which part of a history.
     History {
-        /// Types of events, separated by commas.
+        /// Types of events, separated by commas; `engagement.status-changed` is the computed one.
         types: String,
     }
     /// Which follow-ups.

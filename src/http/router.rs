@@ -100,6 +100,7 @@ fn of_contacts() -> OpenApiRouter<Service> {
         .routes(routes!(contacts::register, contacts::find))
         .routes(routes!(contacts::show, contacts::change))
         .routes(routes!(contacts::history))
+        .routes(routes!(contacts::engagement))
         .routes(routes!(contact_facts::affiliate))
         .routes(routes!(contact_facts::change_function))
         .routes(routes!(contact_facts::classify))

@@ -7,6 +7,7 @@ mod cli;
 mod config;
 mod demo;
 mod domain;
+mod engagement;
 mod http;
 mod journal;
 mod projection;

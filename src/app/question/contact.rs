@@ -117,6 +117,7 @@ impl Reading<'_> {
             district: self.district(dossier).cloned(),
             actor_type: word(&Facet::ActorType),
             size: word(&Facet::Size),
+            status: self.engagement_status(contact),
             last_interaction_on: self.last_interaction(contact, dossier).map(|last| last.on),
             version: self.version(subject).unwrap_or(0),
         }
@@ -166,6 +167,8 @@ impl Reading<'_> {
             memberships: self.memberships(contact, dossier),
             classifications: self.classifications(dossier),
             assessments: self.assessments(dossier),
+            grid: self.grid(dossier),
+            engagement: self.judged(contact).engagement,
             last_interaction: self.last_interaction(contact, dossier),
             attendance: self.attendance(contact, dossier),
             involvements: self.involvements(contact, dossier),

@@ -15,6 +15,29 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// What can stand in a history: a type of event, or what is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HistoryType {
+    /// Something that was recorded.
+    Event(EventType),
+    /// The engagement status changed.
+    StatusChanged,
+}
+
+impl HistoryType {
+    /// What a change of status is called beside the types of events.
+    pub const STATUS_CHANGED: &str = "engagement.status-changed";
+
+    /// The type of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            Self::STATUS_CHANGED => Some(Self::StatusChanged),
+            name => EventType::named(name).map(Self::Event),
+        }
+    }
+}
+
 impl Reading<'_> {
     /// The history of a contact up to the day of the reading; only some types, when said. `None`
     /// when it was not known.
@@ -22,7 +45,7 @@ impl Reading<'_> {
     pub fn history(
         &self,
         contact: ContactId,
-        types: &[EventType],
+        types: &[HistoryType],
         paging: &Paging,
     ) -> Option<Page<HistoryItem>> {
         let dossier = self.dossier(contact.into())?;
@@ -35,15 +58,18 @@ impl Reading<'_> {
         for said in self.said_about(dossier) {
             all.insert(said.id, (said, contact));
         }
+        let asked = |what: HistoryType| types.is_empty() || types.contains(&what);
         let mut items: Vec<HistoryItem> = all
             .into_values()
-            .filter(|(said, _)| {
-                types.is_empty() || types.contains(&said.statement.event.event_type())
-            })
+            .filter(|(said, _)| asked(HistoryType::Event(said.statement.event.event_type())))
             .filter_map(|(said, through)| self.item(contact, through, &said))
             .filter(|item| item.on.is_none_or(|on| on <= self.at.day))
             .collect();
-        items.sort_by_key(|item| std::cmp::Reverse((item.on, item.id)));
+        if asked(HistoryType::StatusChanged) {
+            items.extend(self.status_changes(contact));
+        }
+        // What follows from the things of a day comes after them.
+        items.sort_by_key(|item| std::cmp::Reverse((item.on, item.computed, item.id)));
         Some(self.page(items, paging, |item| item))
     }
 
@@ -76,28 +102,20 @@ impl Reading<'_> {
         let others = people.filter(|other| ![contact, through].contains(other)).count();
         let representing = (through == contact).then(|| self.stood(contact, said.id)).flatten();
         let mut item = HistoryItem {
-            id: said.id,
+            id: Some(said.id),
             event_type: event.event_type().name(),
             on: on.map(RoughDay::first).and_then(known),
             on_text: on.map(|on| on.to_string()),
-            recorded_at: commit.recorded_at,
-            recorded_by: commit.actor,
-            source: original.source.clone(),
+            recorded_at: Some(commit.recorded_at),
+            recorded_by: Some(commit.actor),
+            source: Some(original.source.clone()),
             source_note: original.source_note.clone(),
             corrected_by: (said.said_by != said.id).then_some(said.said_by),
             through: (through != contact).then(|| self.named(through.into())),
             representing: representing.map(|organisation| self.named(organisation.into())),
             object: self.object(own, through.into(), statement.subject, event),
             others,
-            channel: None,
-            direction: None,
-            topics: Vec::new(),
-            scheme: None,
-            category: None,
-            level: None,
-            purpose: None,
-            fact: None,
-            text: None,
+            ..HistoryItem::default()
         };
         tell(&mut item, event);
         if let Event::SegmentPulled(e) = event {

@@ -4,6 +4,7 @@
 mod consent;
 mod contact;
 mod corrections;
+mod engagement;
 mod event;
 mod facts;
 mod gathering;
@@ -16,6 +17,7 @@ mod series;
 
 pub use contact::ContactQuery;
 pub use gathering::GatheringQuery;
+pub use history::HistoryType;
 pub use list::Paging;
 pub use restatement::{GatheringDetails, LabDetails};
 

@@ -5,8 +5,7 @@ use crate::{
     app::{
         Reading,
         view::{
-            Affiliation, Assessment, AttendanceYear, Classification, Involvement, LastInteraction,
-            Membership,
+            Affiliation, AttendanceYear, Classification, Involvement, LastInteraction, Membership,
         },
     },
     domain::{ContactId, Event, SubjectId},
@@ -51,24 +50,6 @@ impl Reading<'_> {
             recorded_by: commit.actor,
             recorded_at: commit.recorded_at,
             source: said.source.clone(),
-        })
-    }
-
-    pub(super) fn assessments(&self, dossier: &Dossier) -> Vec<Assessment> {
-        self.each(dossier, |row, event| match event {
-            Event::AssessmentRecorded(e) => Some(Assessment {
-                id: row.fact,
-                rater: e.rater,
-                influence: e.influence,
-                interest: e.interest,
-                power: e.power,
-                legitimacy: e.legitimacy,
-                urgency: e.urgency,
-                basis: e.basis.clone(),
-                valid_from: known(row.valid.from),
-                age_days: known(row.valid.from).map(|from| self.at.day.number() - from.number()),
-            }),
-            _ => None,
         })
     }
 

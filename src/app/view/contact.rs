@@ -1,14 +1,17 @@
 //! The computed profile of a contact.
 
-use super::{FollowUp, Ref};
-use crate::domain::{
-    Code, ContactId, Day, EventId, Position, RoughDay, Text, UserId,
-    event::contact::SectorCode,
-    vocabulary::{
-        ActorType, Basis, BodyRole, Channel, ClosureReason, Commitment, ContactKind, Contribution,
-        CraftAnnex, Level, Medium, Preference as Wish, Purpose, Register, RestrictionReason,
-        Salutation, SectorScheme, Size,
+use super::{Assessment, Engagement, FollowUp, Grid, Ref};
+use crate::{
+    domain::{
+        Code, ContactId, Day, EventId, Position, RoughDay, Text, UserId,
+        event::contact::SectorCode,
+        vocabulary::{
+            ActorType, Basis, BodyRole, Channel, ClosureReason, Commitment, ContactKind,
+            Contribution, CraftAnnex, Level, Medium, Preference as Wish, Purpose, Register,
+            RestrictionReason, Salutation, SectorScheme, Size,
+        },
     },
+    projection::engagement::Status,
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -35,6 +38,8 @@ pub struct ContactSummary {
     pub actor_type: Option<String>,
     /// Its size class.
     pub size: Option<String>,
+    /// What came of knowing it: the engagement status.
+    pub status: Status,
     /// The last interaction with anybody of the office.
     pub last_interaction_on: Option<Day>,
     /// The commit that changed it last.
@@ -101,8 +106,12 @@ pub struct ContactProfile {
     pub memberships: Vec<Membership>,
     /// Categories it is in.
     pub classifications: Vec<Classification>,
-    /// The latest of each rater.
+    /// The latest of each rater; expired ones too.
     pub assessments: Vec<Assessment>,
+    /// What the unexpired ones say together.
+    pub grid: Grid,
+    /// What came of knowing it.
+    pub engagement: Engagement,
     /// The last interaction with anybody of the office.
     pub last_interaction: Option<LastInteraction>,
     /// Gatherings by year.
@@ -273,31 +282,6 @@ pub struct Classification {
     pub recorded_at: Timestamp,
     /// Vocabulary `source`.
     pub source: Code,
-}
-
-/// A rater's view of a contact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Assessment {
-    /// The fact.
-    pub id: EventId,
-    /// Who sees it so.
-    pub rater: UserId,
-    /// 1–5; `null` when erased or not given.
-    pub influence: Option<u8>,
-    /// 1–5; `null` when erased or not given.
-    pub interest: Option<u8>,
-    /// Seen as powerful.
-    pub power: Option<bool>,
-    /// Seen as legitimate.
-    pub legitimacy: Option<bool>,
-    /// Seen as urgent.
-    pub urgency: Option<bool>,
-    /// On what ground.
-    pub basis: Option<Text>,
-    /// Since when.
-    pub valid_from: Option<Day>,
-    /// Days since.
-    pub age_days: Option<i32>,
 }
 
 /// The last time anybody of the office had to do with a contact.

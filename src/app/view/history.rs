@@ -1,20 +1,24 @@
 //! Engagement histories, single events, follow-ups.
 
 use super::Ref;
-use crate::domain::{
-    Code, Day, Event, EventId, Text, UserId,
-    vocabulary::{Channel, Direction, Level, Purpose},
+use crate::{
+    domain::{
+        Code, Day, Event, EventId, Text, UserId,
+        vocabulary::{Channel, Direction, Level, Purpose},
+    },
+    projection::engagement::Status,
 };
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// One dated thing of a contact's history. Fields that do not apply are `null`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HistoryItem {
-    /// The event; what writing it answered with.
-    pub id: EventId,
-    /// Its type: `interaction.logged`.
+    /// The event; what writing it answered with. `null` of what is computed.
+    pub id: Option<EventId>,
+    /// Its type: `interaction.logged`, or `engagement.status-changed`, which is no event but
+    /// computed.
     #[serde(rename = "type")]
     #[schema(value_type = String)]
     pub event_type: &'static str,
@@ -22,12 +26,18 @@ pub struct HistoryItem {
     pub on: Option<Day>,
     /// That day as exactly as it is known: `2019-10`.
     pub on_text: Option<String>,
+    /// Nobody recorded it: it follows from what was.
+    pub computed: bool,
+    /// The event through which, of what is computed; `null` when only time passed.
+    pub cause: Option<EventId>,
+    /// The engagement status from that day on.
+    pub status: Option<Status>,
     /// When Kontor learned it.
-    pub recorded_at: Timestamp,
+    pub recorded_at: Option<Timestamp>,
     /// Who recorded it.
-    pub recorded_by: UserId,
+    pub recorded_by: Option<UserId>,
     /// Vocabulary `source`.
-    pub source: Code,
+    pub source: Option<Code>,
     /// More about the source.
     pub source_note: Option<Text>,
     /// The correction whose words these are.

@@ -2,15 +2,19 @@
 //! They are made for reading; nothing is ever computed from them.
 
 mod contact;
+mod engagement;
 mod gathering;
 mod history;
 mod lab;
 mod openapi;
 
 pub use contact::{
-    Affiliation, Assessment, AttendanceYear, Classification, Closure, Consent, ContactPoint,
-    ContactProfile, ContactSummary, Identifier, Involvement, LastInteraction, Membership,
-    Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
+    Affiliation, AttendanceYear, Classification, Closure, Consent, ContactPoint, ContactProfile,
+    ContactSummary, Identifier, Involvement, LastInteraction, Membership, Objection, Preference,
+    Restriction, SectorOf, SizeOf, TopicOf,
+};
+pub use engagement::{
+    Assessment, DefinitionOf, Engagement, EngagementView, Grid, Share, StatusChange,
 };
 pub use gathering::{
     BodyView, Counts, Decision, GatheringSummary, GatheringView, Headcount, Member, Participation,

@@ -1,6 +1,6 @@
 //! Contacts as rows of a list, and the rows of a history.
 
-use super::{Form, Ref, Times, name_of, or_dash, read};
+use super::{Form, Ref, Times, name_of, or_dash, read, standing};
 use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
 use serde::Deserialize;
 
@@ -21,6 +21,7 @@ struct Summary {
     closed_since: Option<String>,
     organisation: Option<Ref>,
     district: Option<String>,
+    status: String,
     last_interaction_on: Option<String>,
 }
 
@@ -31,8 +32,8 @@ struct Summary {
 pub fn found(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
     let list: List<Summary> = read(answer)?;
     let headings = form.language.choose(
-        &["Name", "Art", "Organisation", "Ortsteil", "zuletzt", "Kennung"],
-        &["Name", "Kind", "Organisation", "District", "last", "Id"],
+        &["Name", "Art", "Organisation", "Ortsteil", "Stand", "zuletzt", "Kennung"],
+        &["Name", "Kind", "Organisation", "District", "Status", "last", "Id"],
     );
     let shown = list.items.len();
     let rows = list.items.into_iter().map(|contact| {
@@ -46,6 +47,7 @@ pub fn found(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
             contact.kind,
             or_dash(contact.organisation.map(|organisation| organisation.called())),
             or_dash(contact.district),
+            standing(&contact.status, form.language).to_owned(),
             or_dash(contact.last_interaction_on),
             contact.id,
         ]
@@ -70,11 +72,13 @@ fn counted(shown: usize, total: usize, times: &Times, language: Language) -> Str
 
 #[derive(Debug, Deserialize)]
 struct Item {
-    id: String,
+    id: Option<String>,
+    cause: Option<String>,
+    status: Option<String>,
     #[serde(rename = "type")]
     event_type: String,
     on_text: Option<String>,
-    recorded_at: String,
+    recorded_at: Option<String>,
     corrected_by: Option<String>,
     through: Option<Ref>,
     object: Option<Ref>,
@@ -103,10 +107,21 @@ pub fn history(answer: &Answer, form: Form) -> Result<(String, String), Failure>
             None => item.event_type,
         };
         let names = [item.object, item.through].into_iter().flatten().map(|of| of.called());
-        let codes = [item.channel, item.category, item.level, item.purpose].into_iter().flatten();
+        let status = item.status.map(|status| standing(&status, form.language).to_owned());
+        let codes = [status, item.channel, item.category, item.level, item.purpose];
+        let codes = codes.into_iter().flatten();
         let about = names.chain(codes).collect::<Vec<_>>().join(", ");
-        let known = item.recorded_at.get(..10).unwrap_or_default().to_owned();
-        vec![or_dash(item.on_text), event, or_dash(Some(about)), or_dash(item.text), known, item.id]
+        let known = item.recorded_at.as_deref().and_then(|at| at.get(..10)).map(str::to_owned);
+        // What is computed is shown with the event it follows from.
+        let id = or_dash(item.id.or(item.cause));
+        vec![
+            or_dash(item.on_text),
+            event,
+            or_dash(Some(about)),
+            or_dash(item.text),
+            or_dash(known),
+            id,
+        ]
     });
     let table = table(headings, rows.collect(), form.width);
     Ok((table, counted(shown, list.total, &list.times, form.language)))

@@ -91,3 +91,18 @@ fn span(from: Option<&str>, to: Option<&str>) -> String {
         (Some(from), Some(to)) => format!(" ({from} – {to})"),
     }
 }
+
+/// What an engagement status is called; the API's word where it is a new one.
+fn standing(status: &str, language: Language) -> &str {
+    let (german, english) = match status {
+        "never-contacted" => ("nie kontaktiert", "never contacted"),
+        "invited" => ("eingeladen", "invited"),
+        "registered-only" => ("nur angemeldet", "registered only"),
+        "active" => ("aktiv", "active"),
+        "inactive" => ("ruhend", "inactive"),
+        "lapsed" => ("ausgeschieden", "lapsed"),
+        "objected" => ("widersprochen", "objected"),
+        other => (other, other),
+    };
+    language.choose(german, english)
+}

@@ -1,6 +1,6 @@
 //! What is known about a contact, as rows of a label and a value.
 
-use super::{Form, Ref, Times, name_of, read, span};
+use super::{Form, Ref, Times, name_of, read, span, standing};
 use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
 use serde::Deserialize;
 
@@ -24,6 +24,8 @@ struct Profile {
     topics: Vec<Topic>,
     affiliations: Vec<Affiliation>,
     classifications: Vec<Classification>,
+    engagement: Engagement,
+    grid: Grid,
     last_interaction: Option<Interaction>,
     attendance: Vec<Year>,
     involvements: Vec<Involvement>,
@@ -83,6 +85,21 @@ struct Classification {
     valid_from: Option<String>,
     valid_to: Option<String>,
     review_overdue: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct Engagement {
+    status: String,
+    since: Option<String>,
+    not_invited: bool,
+    score: u32,
+}
+
+#[derive(Debug, Deserialize)]
+struct Grid {
+    raters: usize,
+    influence: Option<f32>,
+    interest: Option<f32>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -221,6 +238,20 @@ impl Rows {
     }
 
     fn engagement(&mut self, profile: &Profile) {
+        let Engagement { status, since, not_invited, score } = &profile.engagement;
+        let uninvited = self.language.choose(", nicht eingeladen", ", not invited");
+        let uninvited = if *not_invited { uninvited } else { "" };
+        let since = span(since.as_deref(), None);
+        let status = format!("{}{since}{uninvited}", standing(status, self.language));
+        self.add("Beteiligungsstand", "Engagement", [status]);
+        self.add("Punkte", "Score", [score.to_string()]);
+        let words = self.language.choose(&["Einfluss", "Interesse"], &["Influence", "Interest"]);
+        let Grid { raters, influence, interest } = &profile.grid;
+        let grades = [(words[0], influence), (words[1], interest)].into_iter();
+        let grades = grades.filter_map(|(word, grade)| Some(format!("{word} {}", (*grade)?)));
+        let grades: Vec<String> = grades.collect();
+        let rated = (!grades.is_empty()).then(|| format!("{} ({raters})", grades.join(", ")));
+        self.add("Bewertung", "Assessment", rated);
         let last = profile.last_interaction.as_ref();
         let last = last.map(|last| format!("{} ({})", last.on, last.channel));
         self.add("Letzter Kontakt", "Last interaction", last);

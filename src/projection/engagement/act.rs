@@ -50,6 +50,26 @@ pub struct Act {
     pub object: Option<SubjectId>,
 }
 
+impl ActKind {
+    /// The word in the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Invited => "invited",
+            Self::Registered => "registered",
+            Self::Declined => "declined",
+            Self::Attended => "attended",
+            Self::WalkIn => "walk-in",
+            Self::NoShow => "no-show",
+            Self::Interaction(_) => "interaction",
+            Self::Involved(_) => "involvement",
+            Self::Contributed => "contribution",
+            Self::Objected => "objected",
+        }
+    }
+}
+
 impl Act {
     /// Whether it had begun and still held on a day. What happened once holds for ever.
     #[must_use]

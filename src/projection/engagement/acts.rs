@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::projection::{
     At, Dossier, Facet, FactRow, Occurrence, OccurrenceKind, ReadModel, Value,
 };
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 impl ReadModel {
     /// What a contact did and how it was reached, as known at a position and in order; of an
@@ -17,10 +17,7 @@ impl ReadModel {
     pub fn acts(&self, contact: ContactId, position: Position) -> Vec<Act> {
         let Some(own) = self.dossier_at(contact.into(), position) else { return Vec::new() };
         let mut acts: Vec<Act> = own.known(position).filter_map(own_fact).collect();
-        let people = own.links.iter().filter_map(|subject| match subject {
-            SubjectId::Contact(person) => Some(*person),
-            _ => None,
-        });
+        let people = self.people(own).into_iter().filter(|person| *person != contact);
         for person in std::iter::once(contact).chain(people) {
             let Some(dossier) = self.dossier_at(person.into(), position) else { continue };
             let side = Side { model: self, position, contact, person, dossier };
@@ -29,6 +26,21 @@ impl ReadModel {
             side.contributions(&mut acts);
         }
         once_each(acts)
+    }
+
+    /// Everybody who may have stood for a contact: who was there for it or belonged to it, and who
+    /// was involved in a living lab for it.
+    fn people(&self, own: &Dossier) -> BTreeSet<ContactId> {
+        let linked = own.links.iter().filter_map(|subject| match subject {
+            SubjectId::Contact(person) => Some(*person),
+            _ => None,
+        });
+        let involved =
+            own.mentions.iter().filter_map(|event| match self.payload(*event)?.as_ref() {
+                Event::InvolvementStarted(e) => Some(e.contact),
+                _ => None,
+            });
+        linked.chain(involved).collect()
     }
 }
 

@@ -2,9 +2,10 @@
 //! that has not expired. Expiry is decided on the day of the question.
 
 use super::{Quadrant, definition::Weights};
-use crate::domain::Day;
+use crate::domain::{Day, Event, EventId};
+use crate::projection::{At, Dossier, Facet, ReadModel};
 
-/// The latest assessment of one rater.
+/// The latest assessment of one rater that had begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rating {
     /// Since when.
@@ -33,17 +34,33 @@ pub struct Grid {
 }
 
 impl Weights {
-    /// Whether an assessment counts no more on a day.
+    /// The first day on which an assessment counts no more.
     #[must_use]
-    pub fn expired(&self, since: Day, day: Day) -> bool {
-        since <= self.definition.assessment.valid_for.value.before(day)
+    pub fn expires_on(&self, since: Day) -> Day {
+        self.definition.assessment.valid_for.value.left(since)
+    }
+}
+
+impl ReadModel {
+    /// The latest assessment of each rater, also where it has expired, and the fact it is.
+    #[must_use]
+    pub fn ratings(&self, dossier: &Dossier, at: At) -> Vec<(EventId, Rating)> {
+        let rows = dossier.valid(at).filter(|row| matches!(row.facet, Facet::Assessment(_)));
+        let ratings = rows.filter_map(|row| match self.payload(row.said_by)?.as_ref() {
+            Event::AssessmentRecorded(e) => {
+                let (influence, interest) = (e.influence, e.interest);
+                Some((row.fact, Rating { since: row.valid.from, influence, interest }))
+            }
+            _ => None,
+        });
+        ratings.collect()
     }
 }
 
 /// Where a contact stands on a day, by the latest assessment of each rater.
 #[must_use]
 pub fn grid(ratings: &[Rating], day: Day, weights: &Weights) -> Grid {
-    let valid = ratings.iter().filter(|rating| !weights.expired(rating.since, day));
+    let valid = ratings.iter().filter(|rating| day < weights.expires_on(rating.since));
     let influence = median(valid.clone().filter_map(|rating| rating.influence).collect());
     let interest = median(valid.clone().filter_map(|rating| rating.interest).collect());
     let high = |grade: Grade| grade >= Grade(weights.definition.assessment.cut.value * 2);

@@ -7,7 +7,6 @@ use super::{
     definition::Weights,
 };
 use crate::domain::{Day, EventId};
-use crate::projection::segment::Span;
 use std::collections::BTreeSet;
 
 /// A status.
@@ -89,21 +88,11 @@ fn turns(acts: &[Act], weights: &Weights) -> BTreeSet<Day> {
         turns.extend([act.day, act.until]);
         let last = act.last_day(Day::NEVER);
         if act.engages() && last.is_known() {
-            turns.extend(windows.map(|window| outside(last, window)));
+            turns.extend(windows.map(|window| window.left(last)));
         }
     }
     turns.retain(|day| day.is_known());
     turns
-}
-
-/// The first day whose window leaves out another day. Ends of months are clamped, so that it can
-/// be a few days after the same day of the month.
-fn outside(last: Day, window: Span) -> Day {
-    let mut day = window.after(last);
-    while window.before(day) < last {
-        day = day.plus(1);
-    }
-    day
 }
 
 fn cause(acts: &[Act], on: Day, status: Status) -> Option<EventId> {

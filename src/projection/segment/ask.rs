@@ -59,20 +59,11 @@ impl Question<'_> {
         }
     }
 
-    /// The latest assessment of each rater that has not expired, and the events that say so.
+    /// The assessments that have not expired, and the facts they are.
     fn ratings(&self, dossier: &Dossier) -> (Vec<EventId>, Vec<Rating>) {
-        let rows = dossier.valid(self.at);
-        let rows = rows.filter(|row| matches!(row.facet, Facet::Assessment(_)));
-        let valid = rows.filter(|row| !self.weights.expired(row.valid.from, self.at.day));
-        valid
-            .filter_map(|row| match self.model.payload(row.said_by)?.as_ref() {
-                Event::AssessmentRecorded(e) => {
-                    let (influence, interest) = (e.influence, e.interest);
-                    Some((row.fact, Rating { since: row.valid.from, influence, interest }))
-                }
-                _ => None,
-            })
-            .unzip()
+        let ratings = self.model.ratings(dossier, self.at).into_iter();
+        let counts = |rating: &Rating| self.at.day < self.weights.expires_on(rating.since);
+        ratings.filter(|(_, rating)| counts(rating)).unzip()
     }
 
     fn contributions(&self, of: &InLab, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {

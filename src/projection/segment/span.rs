@@ -53,6 +53,17 @@ impl Span {
         self.moved(day, 1)
     }
 
+    /// The first day whose window leaves this day out. Where the end of a month is clamped, that
+    /// is a few days after the same day of the month.
+    #[must_use]
+    pub fn left(self, last: Day) -> Day {
+        let mut day = self.after(last);
+        while day.is_known() && self.before(day) < last {
+            day = day.plus(1);
+        }
+        day
+    }
+
     fn moved(self, day: Day, sign: i32) -> Day {
         let months = i32::from(self.months) * sign;
         let moved = day.date().and_then(|date| date.checked_add(months.months()).ok());
