@@ -4,8 +4,10 @@
 mod amend;
 mod claim;
 mod dossier;
+pub mod evaluation;
 mod fold;
 mod knowledge;
+mod participation;
 mod question;
 mod row;
 pub mod search;
@@ -16,6 +18,7 @@ pub mod vocabularies;
 pub use dossier::Dossier;
 pub use fold::{Commit, Head, ReadModel, about_people};
 pub use knowledge::Known;
+pub use participation::status_of;
 pub use question::{At, Said};
 pub use row::{Facet, FactRow, Occurrence, OccurrenceKind, Value};
 pub use vocabularies::Vocabularies;

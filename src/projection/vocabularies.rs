@@ -130,6 +130,13 @@ impl Vocabularies {
         entries.iter().find(|entry| entry.code == code).map(|entry| &entry.label)
     }
 
+    /// The code that another is part of.
+    #[must_use]
+    pub fn parent(&self, vocabulary: &str, code: &str) -> Option<&str> {
+        let entries = &self.0.get(vocabulary)?.entries;
+        entries.iter().find(|entry| entry.code == code)?.parent.as_deref()
+    }
+
     fn schemes(&self) -> impl Iterator<Item = &str> {
         let schemes = self.0.values().filter(|v| v.kind.as_deref() == Some("scheme"));
         schemes.map(|vocabulary| vocabulary.key.as_str())
