@@ -4,6 +4,7 @@
 //! One thread owns the write side ([`writer`]). Readers keep a version of the read side for as long
 //! as they need it, and nobody waits for anybody.
 
+pub mod citation;
 mod erasure;
 mod inspect;
 mod open;

@@ -3,6 +3,7 @@
 
 mod contact;
 mod corrections;
+mod evaluation;
 mod event;
 mod facts;
 mod gathering;

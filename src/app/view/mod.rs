@@ -2,6 +2,7 @@
 //! They are made for reading; nothing is ever computed from them.
 
 mod contact;
+mod evaluation;
 mod gathering;
 mod history;
 mod lab;
@@ -11,6 +12,11 @@ pub use contact::{
     Affiliation, Assessment, AttendanceYear, Classification, Closure, Consent, ContactPoint,
     ContactProfile, ContactSummary, Identifier, Involvement, LastInteraction, Membership,
     Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
+};
+pub use evaluation::{
+    CancelledFor, CancelledView, EngagementView, GatheringLine, GatheringTable, IndicatorView,
+    IndicatorsView, NumberOfGroup, NumberView, ReproductionView, SidesView, StepView, TallyOfGroup,
+    TallyView, Words,
 };
 pub use gathering::{
     BodyView, Counts, Decision, GatheringSummary, GatheringView, Headcount, Member, Participation,

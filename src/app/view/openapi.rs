@@ -12,6 +12,7 @@ use crate::domain::{
         Register, Responsible, RestrictionReason, Salutation, SectorScheme, Size,
     },
 };
+use crate::projection::evaluation::{Audience as EvaluatedAudience, By, Step, Unit};
 use std::borrow::Cow;
 use utoipa::{
     PartialSchema, ToSchema,
@@ -81,5 +82,5 @@ words! {
     ActorType AttendanceMode Audience Basis BodyRole CancelReason Channel ClosureReason Commitment
     ContactKind Contribution CraftAnnex Direction ErasureReason Format LabRole Level Medium
     NoticeDuty ParticipationRole Precision Preference Purpose Register Responsible
-    RestrictionReason Salutation SectorScheme Size LabState Class
+    RestrictionReason Salutation SectorScheme Size LabState Class EvaluatedAudience By Step Unit
 }
