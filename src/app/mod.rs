@@ -5,6 +5,7 @@
 //! as they need it, and nobody waits for anybody.
 
 mod adoption;
+pub mod citation;
 mod definition;
 mod erasure;
 mod inspect;

@@ -32,6 +32,7 @@ mod residents;
 mod rosters;
 mod seats;
 mod size;
+mod staff;
 mod table;
 mod wording;
 
@@ -77,8 +78,10 @@ pub fn plan(size: Size, seed: u64) -> Plan {
 fn city(size: Size, seed: u64, shift: &str, office: &Office) -> (Draft, Truths) {
     let (census, requests) = populate(size, seed, office);
     let rows = Row::all(size);
-    let rosters = rosters::draw(&mut Dice::new(seed, "rosters"), &census, &rows);
+    let mut rosters = rosters::draw(&mut Dice::new(seed, "rosters"), &census, &rows);
     let mut truths = truths(&census);
+    let staff = staff::take_part(&census, &rows, &mut rosters);
+    truths.staff = staff.map(|person| census.persons[person].id);
     let mut draft = Draft::default();
 
     let mut dice = Dice::new(seed, "registration");
@@ -87,6 +90,7 @@ fn city(size: Size, seed: u64, shift: &str, office: &Office) -> (Draft, Truths) 
     changes::record(office, &mut dice, &census, &mut affiliations, &mut draft);
     let mut dice = Dice::new(seed, "framework");
     framework::record(office, &mut dice, &census, shift, &mut truths, &mut draft);
+    staff::record(office, &mut Dice::new(seed, "staff"), &census, shift, &mut truths, &mut draft);
     let mut dice = Dice::new(seed, "labs");
     labs::propose(office, &mut dice, shift, &mut truths, &mut draft);
 

@@ -305,6 +305,8 @@ pub struct Truths {
     pub restricted: Vec<ContactId>,
     /// Persons of the office and its project partners.
     pub internal: Vec<ContactId>,
+    /// One of the office who took part in an external gathering like anybody (I20).
+    pub staff: Option<ContactId>,
 }
 
 /// What a gathering must come to: a row of the table, scaled to the size of the plan.

@@ -182,11 +182,14 @@ async fn lines(
     limit: usize,
 ) -> Result<Vec<Arc<[u8]>>, Problem> {
     let app = service.app().clone();
-    blocking(move || app.lines(after, limit)).await?.map_err(|error| {
-        let error: &dyn std::error::Error = &error;
-        tracing::error!(error, "the journal cannot be read");
-        (&request::INTERNAL).into()
-    })
+    blocking(move || app.lines(after, limit)).await?.map_err(unreadable)
+}
+
+/// The answer when the journal cannot be read.
+pub fn unreadable(error: impl std::error::Error + 'static) -> Problem {
+    let error: &dyn std::error::Error = &error;
+    tracing::error!(error, "the journal cannot be read");
+    (&request::INTERNAL).into()
 }
 
 fn joined(lines: &[Arc<[u8]>]) -> Vec<u8> {

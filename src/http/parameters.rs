@@ -1,17 +1,19 @@
 //! Query parameters of questions: the two times, paging, and what each list can be narrowed by.
 
 use super::{
+    evaluation::OutputFormat,
     input::bad_parameter,
     message::{Argument, field},
     problem::Problem,
     service::Service,
 };
 use crate::{
-    app::{AsOf, Moment, Paging},
+    app::{AsOf, Moment, Paging, citation::Scope},
     domain::{
         Code, Day, LabId, Position, SeriesId, UserId,
-        vocabulary::{ActorType, Audience, ContactKind, Size},
+        vocabulary::{ActorType, AttendanceMode, Audience, ContactKind, Format, Size},
     },
+    projection::evaluation::{Audience as EvaluatedAudience, By, Filter, Step, Unit},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -137,6 +139,59 @@ macro_rules! questions {
     )* };
 }
 
+/// Questions about the gatherings of a period, and what is counted of them.
+macro_rules! evaluations {
+    ($( $(#[$doc:meta])* $name:ident {
+        $( $(#[$field_doc:meta])* $field:ident: $type:ty, )*
+    } )*) => {
+        questions! { $(
+            $(#[$doc])*
+            $name {
+                $( $(#[$field_doc])* $field: $type, )*
+                /// The first day; a year before `to` when absent.
+                from: Day,
+                /// The first day after it; the day after that of the question when absent.
+                to: Day,
+                /// `person` or `organisation`; `person` when absent.
+                unit: Unit,
+                /// `external`, `internal` or `all`; `external` when absent: then whoever is of the
+                /// office itself is left out.
+                audience: EvaluatedAudience,
+                /// Only gatherings of this series.
+                series: SeriesId,
+                /// Only gatherings of this lab.
+                lab: LabId,
+                /// Only gatherings of this kind.
+                gathering_format: Format,
+                /// Only where people meet so.
+                attendance_mode: AttendanceMode,
+                /// `json` or `csv`; else `Accept` counts.
+                format: OutputFormat,
+            }
+        )* }
+
+        $( impl $name {
+            /// Which gatherings; what is absent is the usual: the last year, persons, external.
+            #[must_use]
+            pub fn scope(&self, today: Day) -> Scope {
+                let to = self.to.unwrap_or(today.plus(1));
+                Scope {
+                    from: self.from.unwrap_or_else(|| Step::Year.after(to, -1)),
+                    to,
+                    unit: self.unit.unwrap_or(Unit::Person),
+                    audience: self.audience.unwrap_or(EvaluatedAudience::External),
+                    filter: Filter {
+                        series: self.series,
+                        lab: self.lab,
+                        format: self.gathering_format,
+                        attendance_mode: self.attendance_mode,
+                    },
+                }
+            }
+        } )*
+    };
+}
+
 macro_rules! lists {
     ($( $(#[$doc:meta])* $name:ident {
         $( $(#[$field_doc:meta])* $field:ident: $type:ty, )*
@@ -163,6 +218,23 @@ macro_rules! lists {
 questions! {
     /// A question about one thing.
     One {}
+}
+
+evaluations! {
+    /// Participation step by step.
+    Replayed {
+        /// `day`, `month`, `quarter` or `year`; `month` when absent.
+        step: Step,
+        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode` or `lab`.
+        group_by: By,
+    }
+    /// Indicators of a period.
+    Indicated {
+        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode` or `lab`.
+        group_by: By,
+    }
+    /// The table of gatherings.
+    Evaluated {}
 }
 
 lists! {

@@ -3,7 +3,7 @@
 use super::{
     bodies,
     body::fact::Endable,
-    contact_facts, contacts, envelope, events, figures, follow_ups, gatherings, health,
+    contact_facts, contacts, envelope, evaluation, events, figures, follow_ups, gatherings, health,
     interactions, journal, labs,
     message::request,
     participations,
@@ -40,6 +40,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "gatherings", description = "Series, gatherings, and who took part."),
         (name = "bodies", description = "Committees and who sits in them."),
         (name = "labs", description = "Living labs."),
+        (name = "evaluation", description = "Participation over time; no person is named."),
         (name = "events", description = "Single events and their amendment."),
         (name = "vocabularies", description = "Codes and what they are called."),
         (name = "journal", description = "The append-only log itself."),
@@ -89,6 +90,7 @@ fn api() -> OpenApiRouter<Service> {
         .routes(routes!(follow_ups::done))
         .merge(of_gatherings())
         .merge(of_labs())
+        .merge(of_evaluation())
         .routes(routes!(vocabularies::list))
         .routes(routes!(journal::read))
         .routes(routes!(journal::head))
@@ -146,6 +148,14 @@ fn of_gatherings() -> OpenApiRouter<Service> {
         .routes(routes!(gatherings::count_heads))
         .routes(routes!(gatherings::decide))
         .routes(routes!(participations::record, participations::list))
+}
+
+fn of_evaluation() -> OpenApiRouter<Service> {
+    OpenApiRouter::default()
+        .routes(routes!(evaluation::engagement))
+        .routes(routes!(evaluation::indicators))
+        .routes(routes!(evaluation::gatherings))
+        .routes(routes!(evaluation::reproduce))
 }
 
 fn of_labs() -> OpenApiRouter<Service> {

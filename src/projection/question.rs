@@ -1,6 +1,6 @@
 //! Pure questions to the rows, each at a day and a position.
 
-use crate::domain::{ContactId, Day, Event, EventId, Position, SubjectId};
+use crate::domain::{ContactId, Day, Event, EventId, Position, SubjectId, vocabulary::ContactKind};
 use crate::projection::{
     dossier::Dossier,
     fold::ReadModel,
@@ -41,6 +41,16 @@ impl ReadModel {
         };
         let rows = dossier.rows.iter().filter(|row| row.known_at(position));
         rows.clone().any(known).then_some(dossier.as_ref())
+    }
+
+    /// Whether a contact is a person or an organisation: said once, for all times.
+    #[must_use]
+    pub fn contact_kind(&self, contact: ContactId) -> Option<ContactKind> {
+        let dossier = self.dossiers.get(&SubjectId::from(contact))?;
+        dossier.rows.iter().find_map(|row| match (&row.facet, &row.value) {
+            (Facet::Existence, Value::Kind(kind)) => Some(*kind),
+            _ => None,
+        })
     }
 
     /// Every subject that was ever told of.
@@ -95,6 +105,12 @@ impl Dossier {
         at: At,
     ) -> impl Iterator<Item = &'a FactRow> + 'a {
         self.valid(at).filter(move |row| row.facet == *facet)
+    }
+
+    /// The value of a single-valued facet that holds at a time.
+    #[must_use]
+    pub fn value(&self, facet: &Facet, at: At) -> Option<&Value> {
+        self.valid(at).filter(|row| row.facet == *facet).last().map(|row| &row.value)
     }
 
     /// All facts that hold at a time.

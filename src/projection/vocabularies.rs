@@ -114,18 +114,18 @@ impl Vocabularies {
         nearest(codes.into_iter(), code).map(str::to_owned)
     }
 
-    /// The code that another is part of.
-    #[must_use]
-    pub fn parent(&self, vocabulary: &str, code: &str) -> Option<&str> {
-        let entries = &self.0.get(vocabulary)?.entries;
-        entries.iter().find(|entry| entry.code == code)?.parent.as_deref()
-    }
-
     /// What a code is called.
     #[must_use]
     pub fn label(&self, vocabulary: &str, code: &str) -> Option<&Label> {
         let entries = &self.0.get(vocabulary)?.entries;
         entries.iter().find(|entry| entry.code == code).map(|entry| &entry.label)
+    }
+
+    /// The code that another is part of.
+    #[must_use]
+    pub fn parent(&self, vocabulary: &str, code: &str) -> Option<&str> {
+        let entries = &self.0.get(vocabulary)?.entries;
+        entries.iter().find(|entry| entry.code == code)?.parent.as_deref()
     }
 
     fn schemes(&self) -> impl Iterator<Item = &str> {

@@ -2,7 +2,9 @@
 
 use sha2::{Digest as _, Sha256};
 
-pub(super) fn sha256(pieces: &[&[u8]]) -> String {
+/// The digest of these bytes, one piece after the other.
+#[must_use]
+pub fn sha256(pieces: &[&[u8]]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut digest = Sha256::new();
     pieces.iter().for_each(|piece| digest.update(piece));

@@ -22,6 +22,7 @@ mod reader;
 mod receipt;
 mod ring;
 
+pub use digest::sha256;
 pub use envelope::{Context, Header, Opened, Sealed, Sealing, digest};
 pub use error::Error;
 pub use folder::Folder;

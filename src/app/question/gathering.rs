@@ -12,7 +12,7 @@ use crate::{
         ContactId, Day, Event, GatheringId, Kind, LabId, LocalTime, SeriesId, SubjectId, Text,
         vocabulary::{Audience, CancelReason, Precision},
     },
-    projection::{Dossier, Facet, Occurrence, OccurrenceKind, Value},
+    projection::{Dossier, Facet, Occurrence, OccurrenceKind, Value, status_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -309,32 +309,6 @@ pub(super) fn counts<'a>(seen: impl Iterator<Item = &'a Occurrence>) -> Counts {
         counts.waitlisted += usize::from(status == "waitlisted");
     }
     counts
-}
-
-/// The status of one contact: what came of it, else the last word about coming.
-fn status_of(seen: &[&Occurrence]) -> &'static str {
-    let word = |kind| match kind {
-        OccurrenceKind::Invited => Some("invited"),
-        OccurrenceKind::Bounced => Some("bounced"),
-        OccurrenceKind::Registered => Some("registered"),
-        OccurrenceKind::Waitlisted => Some("waitlisted"),
-        OccurrenceKind::Declined => Some("declined"),
-        OccurrenceKind::Delegated => Some("delegated"),
-        OccurrenceKind::Deregistered => Some("deregistered"),
-        OccurrenceKind::Withdrawn => Some("withdrawn"),
-        _ => None,
-    };
-    let came = |seen: &&&Occurrence| {
-        matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn)
-    };
-    if seen.iter().any(|seen| came(&seen)) {
-        return "attended";
-    }
-    if seen.iter().any(|seen| seen.kind == OccurrenceKind::NoShow) {
-        return "no-show";
-    }
-    let last = seen.iter().max_by_key(|seen| (seen.day, seen.fact));
-    last.and_then(|seen| word(seen.kind)).unwrap_or("invited")
 }
 
 /// Whether a count cannot be meant so, when this many are on the list.

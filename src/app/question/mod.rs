@@ -5,6 +5,7 @@ mod consent;
 mod contact;
 mod corrections;
 mod engagement;
+mod evaluation;
 mod event;
 mod facts;
 mod gathering;

@@ -3,6 +3,7 @@
 
 mod contact;
 mod engagement;
+mod evaluation;
 mod gathering;
 mod history;
 mod lab;
@@ -15,6 +16,11 @@ pub use contact::{
 };
 pub use engagement::{
     Assessment, DefinitionOf, Engagement, EngagementView, Grid, Share, StatusChange,
+};
+pub use evaluation::{
+    CancelledFor, CancelledView, GatheringLine, GatheringTable, IndicatorView, IndicatorsView,
+    NumberOfGroup, NumberView, ReplayView, ReproductionView, SidesView, StepView, TallyOfGroup,
+    TallyView, Words,
 };
 pub use gathering::{
     BodyView, Counts, Decision, GatheringSummary, GatheringView, Headcount, Member, Participation,

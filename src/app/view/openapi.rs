@@ -13,6 +13,7 @@ use crate::domain::{
     },
 };
 use crate::projection::engagement::{Quadrant, Status};
+use crate::projection::evaluation::{Audience as EvaluatedAudience, By, Step, Unit};
 use std::borrow::Cow;
 use utoipa::{
     PartialSchema, ToSchema,
@@ -83,4 +84,5 @@ words! {
     ContactKind Contribution CraftAnnex Direction ErasureReason Format LabRole Level Medium
     NoticeDuty ParticipationRole Precision Preference Purpose Register Responsible
     RestrictionReason Salutation SectorScheme Size LabState Class Quadrant Status
+    EvaluatedAudience By Step Unit
 }

@@ -1,0 +1,140 @@
+//! Evaluation: participation over time, indicators and the table of gatherings, as JSON or CSV, and
+//! citations to be checked. No answer names a person.
+
+mod asked;
+mod tables;
+
+use self::asked::Output;
+use super::{
+    csv::Tabular,
+    input::{Asked, Query},
+    journal::unreadable,
+    parameters::{Evaluated, Indicated, Replayed, Timed as _},
+    problem::Problem,
+    receipt::Unanswered,
+    service::{Service, blocking},
+};
+use crate::app::{
+    AsOf, Reading,
+    citation::Citation,
+    view::{Answer, GatheringTable, IndicatorsView, ReplayView, ReproductionView},
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue},
+    response::{IntoResponse as _, Response},
+};
+use serde::Serialize;
+
+pub use self::asked::Output as OutputFormat;
+
+/// What a table was an answer to: a table itself has no place for it.
+const CITATION: HeaderName = HeaderName::from_static("kontor-citation");
+
+/// Replays participation step by step.
+#[utoipa::path(
+    get, path = "/evaluation/engagement", tag = "evaluation", params(Replayed),
+    responses(
+        (status = 200, description = "Step by step; `text/csv` has a line a step and group.",
+            content((Answer<ReplayView> = "application/json"), (String = "text/csv"))),
+        Unanswered
+    )
+)]
+pub async fn engagement(
+    State(service): State<Service>,
+    headers: HeaderMap,
+    Query(asked): Query<Replayed>,
+) -> Result<Response, Problem> {
+    let (as_of, output) = (asked.as_of(&service)?, Output::of(asked.format, &headers));
+    answer(&service, as_of, output, move |reading| {
+        let question = asked.question(reading.at().day)?;
+        reading.replay(&question).map_err(unreadable)
+    })
+    .await
+}
+
+/// Computes the indicators of a period.
+#[utoipa::path(
+    get, path = "/evaluation/indicators", tag = "evaluation", params(Indicated),
+    responses(
+        (status = 200, description = "The indicators; `text/csv` has a line each and group.",
+            content((Answer<IndicatorsView> = "application/json"), (String = "text/csv"))),
+        Unanswered
+    )
+)]
+pub async fn indicators(
+    State(service): State<Service>,
+    headers: HeaderMap,
+    Query(asked): Query<Indicated>,
+) -> Result<Response, Problem> {
+    let (as_of, output) = (asked.as_of(&service)?, Output::of(asked.format, &headers));
+    answer(&service, as_of, output, move |reading| {
+        let question = asked.question(reading.at().day)?;
+        reading.indicators(&question).map_err(unreadable)
+    })
+    .await
+}
+
+/// Lists gatherings with their counts.
+#[utoipa::path(
+    get, path = "/evaluation/gatherings", tag = "evaluation", params(Evaluated),
+    responses(
+        (status = 200, description = "A line a gathering, also in `text/csv`.",
+            content((Answer<GatheringTable> = "application/json"), (String = "text/csv"))),
+        Unanswered
+    )
+)]
+pub async fn gatherings(
+    State(service): State<Service>,
+    headers: HeaderMap,
+    Query(asked): Query<Evaluated>,
+) -> Result<Response, Problem> {
+    let (as_of, output) = (asked.as_of(&service)?, Output::of(asked.format, &headers));
+    answer(&service, as_of, output, move |reading| {
+        let question = asked.question(reading.at().day)?;
+        reading.gathering_table(&question).map_err(unreadable)
+    })
+    .await
+}
+
+/// Asks a cited question again and says whether the same comes out.
+#[utoipa::path(
+    post, path = "/citations/reproduce", tag = "evaluation", request_body = Citation,
+    responses(
+        (status = 200, description = "Whether the same came out.", body = ReproductionView),
+        Unanswered
+    )
+)]
+pub async fn reproduce(
+    State(service): State<Service>,
+    Asked { body: cited, .. }: Asked<Citation>,
+) -> Result<Json<ReproductionView>, Problem> {
+    asked::check(&cited.question)?;
+    let app = service.app().clone();
+    let outcome = blocking(move || app.reproduce(&cited)).await?;
+    outcome.map(Json).map_err(unreadable)
+}
+
+/// What can be cited.
+trait Cited {
+    fn citation(&self) -> &Citation;
+}
+
+async fn answer<T: Cited + Tabular + Serialize + Send + 'static>(
+    service: &Service,
+    as_of: AsOf,
+    output: Output,
+    question: impl FnOnce(&Reading<'_>) -> Result<Answer<T>, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let answer = service.ask(as_of, question).await??;
+    if output == Output::Json {
+        return Ok(Json(answer).into_response());
+    }
+    let mut response = answer.answer.table().response();
+    let citation = serde_json::to_string(answer.answer.citation()).unwrap_or_default();
+    if let Ok(value) = HeaderValue::try_from(citation) {
+        response.headers_mut().insert(CITATION, value);
+    }
+    Ok(response)
+}

@@ -1,0 +1,30 @@
+//! What came of one contact at one gathering, from everything that happened to it there.
+
+use crate::projection::row::{Occurrence, OccurrenceKind};
+
+/// The status of one contact: what came of it, else the last word about coming.
+#[must_use]
+pub fn status_of(seen: &[&Occurrence]) -> &'static str {
+    let word = |kind| match kind {
+        OccurrenceKind::Invited => Some("invited"),
+        OccurrenceKind::Bounced => Some("bounced"),
+        OccurrenceKind::Registered => Some("registered"),
+        OccurrenceKind::Waitlisted => Some("waitlisted"),
+        OccurrenceKind::Declined => Some("declined"),
+        OccurrenceKind::Delegated => Some("delegated"),
+        OccurrenceKind::Deregistered => Some("deregistered"),
+        OccurrenceKind::Withdrawn => Some("withdrawn"),
+        _ => None,
+    };
+    let came = |seen: &&&Occurrence| {
+        matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn)
+    };
+    if seen.iter().any(|seen| came(&seen)) {
+        return "attended";
+    }
+    if seen.iter().any(|seen| seen.kind == OccurrenceKind::NoShow) {
+        return "no-show";
+    }
+    let last = seen.iter().max_by_key(|seen| (seen.day, seen.fact));
+    last.and_then(|seen| word(seen.kind)).unwrap_or("invited")
+}
