@@ -1,6 +1,7 @@
 //! Segments as they come in: from a text to a definition that may be used, or to everything that is
 //! wrong with it.
 
+use super::{App, AsOf};
 use crate::{
     projection::{
         segment::{self, Definition, Surroundings},
@@ -25,6 +26,21 @@ pub enum Mistake {
     Meaning(segment::Flaw),
     /// The schemas of this Kontor are broken.
     Contract(schema::Error),
+}
+
+impl App {
+    /// Reads a segment, with what is known now.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, at least one.
+    pub fn read_segment(&self, text: &str) -> Result<Definition, Vec<Mistake>> {
+        // Now is never ahead of what is recorded.
+        let Ok(reading) = self.read(AsOf::default()) else { return Err(Vec::new()) };
+        let exists = |id| reading.version(id).is_some();
+        let (vocabularies, segments) = (self.vocabularies(), &reading.named_segments());
+        let around = Surroundings { vocabularies, segments, exists: &exists };
+        read_segment(text, &self.shared.schemas, &around)
+    }
 }
 
 /// Reads a segment.

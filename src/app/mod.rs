@@ -22,7 +22,8 @@ pub use definition::{Mistake, read_segment};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{
-    ContactQuery, GatheringDetails, GatheringQuery, HistoryType, LabDetails, Paging,
+    ContactQuery, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails, MemberQuery,
+    Paging,
 };
 pub use reading::{Ahead, AsOf, Moment, Reading};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
@@ -32,6 +33,7 @@ use crate::{
     domain::{Day, Kind, SubjectId, UserId},
     journal::{self, Store},
     projection::{ReadModel, Vocabularies, engagement::Weights},
+    schema,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{
@@ -57,6 +59,8 @@ struct Shared {
     /// The office's own files, as they were read.
     office: Vec<(String, Vec<u8>)>,
     weights: Weights,
+    /// The form of definitions.
+    schemas: schema::Definitions,
     zone: TimeZone,
     clock: Box<dyn Clock>,
     random: Mutex<Box<dyn Random>>,

@@ -184,6 +184,7 @@ impl App {
             vocabularies,
             office: options.vocabularies,
             weights,
+            schemas: schema::Definitions::shipped()?,
             zone,
             clock: options.clock,
             random: Mutex::new(options.random),

@@ -14,6 +14,8 @@ pub struct AsOf {
     pub valid: Option<Day>,
     /// What was known then.
     pub recorded: Option<Moment>,
+    /// Definitions are those of that time too, instead of today's.
+    pub definitions_of_then: bool,
 }
 
 /// A time of the journal.
@@ -40,6 +42,8 @@ pub struct Reading<'a> {
     pub(super) app: &'a App,
     pub(super) model: ReadModel,
     pub(super) at: At,
+    /// Definitions are those known after this commit.
+    pub(super) definitions: Position,
     /// Today, for what is due.
     pub(super) recorded_at: Timestamp,
 }
@@ -60,7 +64,20 @@ impl<'a> Reading<'a> {
             Some(Moment::Instant(instant)) => (model.position_at(instant), instant),
         };
         let day = as_of.valid.unwrap_or_else(|| app.day_of(recorded_at));
-        Ok(Self { app, model, at: At { day, position }, recorded_at })
+        let at = At { day, position };
+        let definitions = if as_of.definitions_of_then { position } else { head.position };
+        Ok(Self { app, model, at, definitions, recorded_at })
+    }
+
+    /// An earlier time than the one asked about; what was known is the same unless said.
+    #[must_use]
+    pub fn earlier(&self, day: Day, known: Option<Moment>) -> At {
+        let position = match known {
+            None => self.at.position,
+            Some(Moment::Position(position)) => position.min(self.at.position),
+            Some(Moment::Instant(instant)) => self.model.position_at(instant).min(self.at.position),
+        };
+        At { day, position }
     }
 
     /// The day and the position of every answer of this reading.

@@ -230,6 +230,7 @@ impl Secretary<'_> {
             contacts: persons.iter().map(|&person| self.census.persons[person].id).collect(),
             representing: None,
             channel,
+            pull: None,
             role: None,
             walk_in,
             note: None,

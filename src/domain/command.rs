@@ -58,6 +58,8 @@ pub struct Participate {
     pub representing: Option<ContactId>,
     /// How they were invited or answered.
     pub channel: Option<Channel>,
+    /// The frozen list of a segment that they were taken from.
+    pub pull: Option<EventId>,
     /// As what they attended.
     pub role: Option<ParticipationRole>,
     /// They came without having registered. When absent, attending contacts who are not registered

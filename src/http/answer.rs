@@ -2,7 +2,9 @@
 
 use super::{parameters::Timed, receipt::etag};
 use crate::{
-    app::view::{Answer, BodyView, ContactProfile, GatheringView, LabView, SeriesView},
+    app::view::{
+        Answer, BodyView, ContactProfile, GatheringView, LabView, SegmentView, SeriesView,
+    },
     domain::Position,
 };
 use axum::{
@@ -28,7 +30,7 @@ macro_rules! versioned {
     )* };
 }
 
-versioned!(BodyView ContactProfile GatheringView LabView SeriesView);
+versioned!(BodyView ContactProfile GatheringView LabView SegmentView SeriesView);
 
 /// One thing, and whether its version is the present one.
 #[derive(Debug)]

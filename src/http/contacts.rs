@@ -153,7 +153,7 @@ pub async fn change(
 ) -> Result<Recorded, Problem> {
     let conditions = conditions.with_version()?;
     let (source, nature, today) = (body.source(), body.nature.unwrap_or_default(), service.today());
-    let at = AsOf { valid: Some(body.since(today).first()), recorded: None };
+    let at = AsOf { valid: Some(body.since(today).first()), ..AsOf::default() };
     let before = service.look(at, |reading| reading.contact(id))?;
     let before = before.ok_or_else(|| missing::subject(id))?.answer;
     let right = body.details(before.address.unwrap_or_default(), today)?;

@@ -5,9 +5,10 @@ use super::{
     conditions::Conditions,
     flaw::Flaw,
     message::{Argument, field, request},
+    missing,
     problem::Problem,
 };
-use crate::domain::id::InvalidId;
+use crate::domain::{Key, id::InvalidId};
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, RawPathParams, Request},
@@ -114,6 +115,19 @@ impl<S: Send + Sync, T: FromStr<Err = InvalidId>> FromRequestParts<S> for Fact<T
     }
 }
 
+/// The name of a definition in a path: `/segments/kontor%2Fquiet-multipliers`.
+#[derive(Debug, Clone)]
+pub struct Named(pub Key);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let text = part("key", parts, state).await?;
+        text.parse().map(Self).map_err(|_| missing::segment(&text))
+    }
+}
+
 impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for Collection<T> {
     type Rejection = Problem;
 
@@ -136,6 +150,13 @@ fn bad_id(parameter: &str, error: &InvalidId) -> Problem {
         Flaw::new(format!("/{parameter}"), &field::INVALID_ID).with("expected", error.expected);
     let (german, english) = flaw.sentences();
     bad_parameter(parameter, Argument::Both(german, english))
+}
+
+/// A parameter that is needed and not there.
+#[must_use]
+pub fn absent(parameter: &str) -> Problem {
+    let problem = Argument::Word("es fehlt.", "it is missing.");
+    bad_parameter(parameter, problem)
 }
 
 /// A parameter that does not fit.

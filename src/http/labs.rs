@@ -97,7 +97,7 @@ pub async fn change(
         }
         Nature::Correction => {
             let subject = SubjectId::Lab(id);
-            let at = AsOf { valid: Some(since.first()), recorded: None };
+            let at = AsOf { valid: Some(since.first()), ..AsOf::default() };
             let wrong = service.look(at, |reading| {
                 reading.version(subject).map(|_| reading.lab_corrections(id, &right))
             })?;
@@ -139,7 +139,7 @@ pub async fn involve(
 ) -> Result<Recorded, Problem> {
     let (source, today) = (body.source(), service.today());
     let day = or_today(body.valid_from, today).first();
-    let at = AsOf { valid: Some(day), recorded: None };
+    let at = AsOf { valid: Some(day), ..AsOf::default() };
     let phase = service.look(at, |reading| reading.phase(id))?;
     let phase = phase.ok_or_else(|| missing::subject(id))?;
     let event = body.event_in(phase, today);

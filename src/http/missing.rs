@@ -1,6 +1,9 @@
 //! What is said of things that are not there.
 
-use super::{message::rule, problem::Problem};
+use super::{
+    message::{definition, rule},
+    problem::Problem,
+};
 use crate::domain::{EventId, SubjectId};
 
 /// There is no such subject.
@@ -13,4 +16,10 @@ pub fn subject(id: impl Into<SubjectId>) -> Problem {
 #[must_use]
 pub fn event(id: EventId) -> Problem {
     Problem::from(&rule::UNKNOWN_EVENT).with("event", id)
+}
+
+/// There is no segment of this name.
+#[must_use]
+pub fn segment(key: impl ToString) -> Problem {
+    Problem::from(&definition::NO_SEGMENT).with("key", key)
 }

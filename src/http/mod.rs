@@ -34,6 +34,7 @@ mod problem;
 mod receipt;
 mod refusal;
 mod saying;
+mod segments;
 mod series;
 mod service;
 mod tail;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{AsOf, Moment, Paging, citation::Scope},
     domain::{
-        Code, Day, LabId, Position, SeriesId, UserId,
+        Code, Day, GatheringId, Key, LabId, Position, SeriesId, UserId,
         vocabulary::{ActorType, AttendanceMode, Audience, ContactKind, Format, Size},
     },
     projection::evaluation::{Audience as EvaluatedAudience, By, Filter, Step, Unit},
@@ -35,7 +35,7 @@ pub trait Timed {
     fn as_of(&self, service: &Service) -> Result<AsOf, Problem> {
         let (valid, recorded) = self.times();
         let recorded = recorded.map(|text| moment(text, service)).transpose()?;
-        Ok(AsOf { valid, recorded })
+        Ok(AsOf { valid, recorded, definitions_of_then: false })
     }
 }
 
@@ -215,7 +215,63 @@ macro_rules! lists {
     };
 }
 
+impl Changes {
+    /// The later time.
+    ///
+    /// # Errors
+    /// When `recorded_as_of` is none of the three things it can be.
+    pub fn later(&self, service: &Service) -> Result<AsOf, Problem> {
+        let as_of = self.as_of(service)?;
+        Ok(AsOf { valid: self.to.or(as_of.valid), ..as_of })
+    }
+
+    /// What was known at the earlier time, where that was said.
+    ///
+    /// # Errors
+    /// When it is none of the three things it can be.
+    pub fn known_from(&self, service: &Service) -> Result<Option<Moment>, Problem> {
+        self.known_from.as_deref().map(|text| moment(text, service)).transpose()
+    }
+}
+
+/// Whose definitions a question about the past is asked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DefinitionsOf {
+    /// Those in force today.
+    Today,
+    /// Those in force at the recorded time.
+    Then,
+}
+
 questions! {
+    /// A question to a segment.
+    OfSegment {
+        /// `then` for the definitions of the recorded time; today's when absent.
+        definitions: DefinitionsOf,
+    }
+    /// What two segments have in common.
+    Overlapping {
+        /// The other segment.
+        with: Key,
+    }
+    /// Who of those who came would have been invited.
+    BackTested {
+        /// The gathering.
+        gathering: GatheringId,
+    }
+    /// What changed between two times; the later one is that of the question.
+    Changes {
+        /// The earlier day.
+        from: Day,
+        /// The later day, in place of `valid_as_of`.
+        to: Day,
+        /// What was known at the earlier time: a date-time, a day or a position; the same as at
+        /// the later time when absent.
+        known_from: String,
+        /// `then` compares with the definition of the earlier time.
+        definitions: DefinitionsOf,
+    }
     /// A question about one thing.
     One {}
 }
@@ -238,6 +294,20 @@ evaluations! {
 }
 
 lists! {
+    /// Which members of a segment.
+    Members {
+        /// Parts of a name; typos are forgiven.
+        q: String,
+        /// With the reasons for each.
+        reasons: bool,
+        /// `then` for the definitions of the recorded time; today's when absent.
+        definitions: DefinitionsOf,
+    }
+    /// Which segments.
+    Segments {
+        /// `then` for the definitions of the recorded time; today's when absent.
+        definitions: DefinitionsOf,
+    }
     /// A question for a whole list.
     All {}
     /// Which contacts.

@@ -7,6 +7,7 @@ use super::{
     parameters::{Paged as _, Participations, status},
     problem::Problem,
     receipt::{Recorded, Unanswered},
+    segments,
     service::Service,
 };
 use crate::{
@@ -40,7 +41,8 @@ pub async fn record(
     Id(id): Id<GatheringId>,
     Asked { body, conditions }: Asked<ParticipationBody>,
 ) -> Result<Recorded, Problem> {
-    let command = body.command(id, service.today())?;
+    let invitees = segments::pulls::invitees(&service, &body).await?;
+    let command = body.command(id, invitees, service.today())?;
     service.submit(conditions, Some(id.into()), command).await
 }
 

@@ -55,6 +55,12 @@ impl Recorded {
         Self { receipt, status }
     }
 
+    /// The first event that was recorded.
+    #[must_use]
+    pub fn event(&self) -> Option<EventId> {
+        self.receipt.events.first().copied()
+    }
+
     /// The answer to a change of something that was there.
     #[must_use]
     pub fn updated(self) -> Self {

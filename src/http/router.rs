@@ -9,7 +9,7 @@ use super::{
     participations,
     problem::{Problem, ProblemView},
     receipt::ReceiptView,
-    series,
+    segments, series,
     server::Limits,
     service::Service,
     vocabularies,
@@ -41,6 +41,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         (name = "bodies", description = "Committees and who sits in them."),
         (name = "labs", description = "Living labs."),
         (name = "evaluation", description = "Participation over time; no person is named."),
+        (name = "segments", description = "Lists by conditions, and lists frozen for a purpose."),
         (name = "events", description = "Single events and their amendment."),
         (name = "vocabularies", description = "Codes and what they are called."),
         (name = "journal", description = "The append-only log itself."),
@@ -90,6 +91,7 @@ fn api() -> OpenApiRouter<Service> {
         .routes(routes!(follow_ups::done))
         .merge(of_gatherings())
         .merge(of_labs())
+        .merge(of_segments())
         .merge(of_evaluation())
         .routes(routes!(vocabularies::list))
         .routes(routes!(journal::read))
@@ -156,6 +158,22 @@ fn of_evaluation() -> OpenApiRouter<Service> {
         .routes(routes!(evaluation::indicators))
         .routes(routes!(evaluation::gatherings))
         .routes(routes!(evaluation::reproduce))
+}
+
+fn of_segments() -> OpenApiRouter<Service> {
+    OpenApiRouter::default()
+        .routes(routes!(segments::list))
+        .routes(routes!(segments::preview))
+        .routes(routes!(segments::show, segments::define))
+        .routes(routes!(segments::review))
+        .routes(routes!(segments::retire))
+        .routes(routes!(segments::members::list))
+        .routes(routes!(segments::members::show))
+        .routes(routes!(segments::members::changes))
+        .routes(routes!(segments::members::overlap))
+        .routes(routes!(segments::members::back_test))
+        .routes(routes!(segments::pulls::freeze, segments::pulls::list))
+        .routes(routes!(segments::pulls::show))
 }
 
 fn of_labs() -> OpenApiRouter<Service> {

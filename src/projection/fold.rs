@@ -67,6 +67,12 @@ impl ReadModel {
         )
     }
 
+    /// Finds contacts by what they have.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Adds the next commit.
     pub fn apply(&mut self, mut commit: Commit) {
         let statements = std::mem::take(&mut commit.statements);

@@ -74,6 +74,7 @@ pub fn list(
         contacts: contacts.to_vec(),
         representing: None,
         channel: None,
+        pull: None,
         role: None,
         walk_in: None,
         note: None,

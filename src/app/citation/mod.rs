@@ -97,7 +97,9 @@ impl App {
             return without(Verdict::NewerSemantics);
         }
         let recorded = Some(Moment::Position(cited.position));
-        let Ok(reading) = self.read(AsOf { valid: Some(cited.valid_as_of), recorded }) else {
+        let Ok(reading) =
+            self.read(AsOf { valid: Some(cited.valid_as_of), recorded, ..AsOf::default() })
+        else {
             return without(Verdict::PositionUnknown);
         };
         match self.line_at(cited.position)? {

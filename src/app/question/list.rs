@@ -21,10 +21,10 @@ impl Paging {
         let day: Day = parts.next()?.parse().ok()?;
         let offset = usize::from_str_radix(parts.next()?, 16).ok()?;
         let recorded = Some(Moment::Position(position));
-        parts
-            .next()
-            .is_none()
-            .then_some((AsOf { valid: Some(day), recorded }, Self { limit, offset }))
+        parts.next().is_none().then_some((
+            AsOf { valid: Some(day), recorded, ..AsOf::default() },
+            Self { limit, offset },
+        ))
     }
 }
 

@@ -11,16 +11,21 @@ mod facts;
 mod gathering;
 mod history;
 mod lab;
+mod library;
 mod list;
+mod pull;
 mod relations;
 mod restatement;
+mod segment;
 mod series;
 
 pub use contact::ContactQuery;
 pub use gathering::GatheringQuery;
 pub use history::HistoryType;
+pub use library::Defined;
 pub use list::Paging;
 pub use restatement::{GatheringDetails, LabDetails};
+pub use segment::MemberQuery;
 
 use super::{
     Reading,
@@ -58,7 +63,9 @@ impl Reading<'_> {
             .then(|| (statement.subject, statement.into_owned().event))
     }
 
-    pub(super) fn answer<T>(&self, answer: T) -> Answer<T> {
+    /// An answer with the two times it is about.
+    #[must_use]
+    pub fn answer<T>(&self, answer: T) -> Answer<T> {
         Answer {
             answer,
             valid_as_of: self.at.day,

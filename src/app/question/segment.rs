@@ -4,25 +4,28 @@ use super::{
     super::{
         Reading,
         view::{
-            Answer, BackTest, Composition, Membership, MembershipPeriod, Overlap, Page, Reason,
-            ReasonEvent, SegmentAt, SegmentCause, SegmentChange, SegmentChanges, SegmentCount,
-            SegmentMember, SegmentStep, SegmentTurn, Share,
+            Answer, BackTest, Composition, MembershipPeriod, Overlap, Page, Reason, ReasonEvent,
+            SegmentAt, SegmentCause, SegmentChange, SegmentChanges, SegmentCount, SegmentMember,
+            SegmentMembership, SegmentPreview, SegmentShare, SegmentStep, SegmentTurn,
         },
     },
     Paging,
 };
 use crate::{
     domain::{
-        ContactId, Day, EventId, GatheringId,
+        ContactId, EventId, GatheringId,
         vocabulary::{ContactKind, SectorScheme},
     },
     projection::{
         At, OccurrenceKind,
         index::{Bits, Mark},
-        segment::{Broken, Cause, Definition, Explained, Question},
+        segment::{Broken, Cause, Definition, Explained, Question, Segments},
     },
 };
 use std::collections::BTreeMap;
+
+/// The first members, as a preview shows them.
+const FIRST: Paging = Paging { limit: 10, offset: 0 };
 
 /// Which members, and how much of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,7 +47,7 @@ impl Reading<'_> {
         query: &MemberQuery,
         paging: &Paging,
     ) -> Result<Page<SegmentMember>, Broken> {
-        self.asking(|question| {
+        self.ask(|question| {
             let members = question.members(definition)?;
             let listed = match &query.q {
                 Some(words) => self.found_among(&members, words),
@@ -54,7 +57,7 @@ impl Reading<'_> {
             Ok(self.page(listed, paging, |contact| SegmentMember {
                 contact: self.summary(contact),
                 reasons: query.reasons.then(|| {
-                    let number = self.model.index.number(contact);
+                    let number = self.model.index().number(contact);
                     let explained = number.map(|number| question.why(&plan, number));
                     explained.map(|one| self.reasons(one)).unwrap_or_default()
                 }),
@@ -67,7 +70,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the segment cannot be answered any more.
     pub fn member_count(&self, definition: &Definition) -> Result<Answer<SegmentCount>, Broken> {
-        self.asking(|question| {
+        self.ask(|question| {
             let (universe, steps) = question.counted(definition)?;
             let count = steps.last().map_or(universe, |last| last.left);
             let step = |step: crate::projection::segment::Counted| SegmentStep {
@@ -79,12 +82,26 @@ impl Reading<'_> {
         })
     }
 
+    /// What a segment would list that is not saved.
+    ///
+    /// # Errors
+    /// When it cannot be answered.
+    pub fn preview(&self, definition: &Definition) -> Result<Answer<SegmentPreview>, Broken> {
+        let first = self.members(definition, &MemberQuery::default(), &FIRST)?;
+        Ok(self.answer(SegmentPreview {
+            count: self.member_count(definition)?.answer,
+            sentences: self.sentences(definition),
+            composition: self.composition(definition)?,
+            first: first.items,
+        }))
+    }
+
     /// What the members are.
     ///
     /// # Errors
     /// When the segment cannot be answered any more.
     pub fn composition(&self, definition: &Definition) -> Result<Composition, Broken> {
-        let members = self.asking(|question| question.members(definition))?;
+        let members = self.ask(|question| question.members(definition))?;
         let vocabularies = self.vocabularies();
         let wz = SectorScheme::Wz2008;
         let section = |mark: &Mark| match mark {
@@ -111,9 +128,9 @@ impl Reading<'_> {
         })
     }
 
-    fn shares(&self, members: &Bits, code: impl Fn(&Mark) -> Option<String>) -> Vec<Share> {
+    fn shares(&self, members: &Bits, code: impl Fn(&Mark) -> Option<String>) -> Vec<SegmentShare> {
         let mut by_code: BTreeMap<String, Vec<&Mark>> = BTreeMap::new();
-        for mark in self.model.index.marks() {
+        for mark in self.model.index().marks() {
             if let Some(code) = code(mark) {
                 by_code.entry(code).or_default().push(mark);
             }
@@ -121,16 +138,16 @@ impl Reading<'_> {
         let mut left = members.clone();
         let mut shares = Vec::new();
         for (code, marks) in by_code {
-            let holding = self.model.index.holding(marks, self.at).and(members);
+            let holding = self.model.index().holding(marks, self.at).and(members);
             let count = holding.count();
             left = left.without(&holding);
             if count > 0 {
-                shares.push(Share { code: Some(code), count });
+                shares.push(SegmentShare { code: Some(code), count });
             }
         }
         shares.sort_by(|one, other| other.count.cmp(&one.count).then(one.code.cmp(&other.code)));
         let unknown = left.count();
-        shares.extend((unknown > 0).then_some(Share { code: None, count: unknown }));
+        shares.extend((unknown > 0).then_some(SegmentShare { code: None, count: unknown }));
         shares
     }
 
@@ -145,13 +162,13 @@ impl Reading<'_> {
         earlier: &Definition,
         since: At,
     ) -> Result<SegmentChanges, Broken> {
-        self.asking(|now| {
+        self.ask(|now| {
             let then = now.at(since);
             let (before, after) = (then.members(earlier)?, now.members(definition)?);
             let (from, to) = (then.plan(earlier)?, now.plan(definition)?);
             let turned = |numbers: Bits| -> Vec<SegmentChange> {
                 let each = self.by_name(&numbers).into_iter().filter_map(|contact| {
-                    let number = self.model.index.number(contact)?;
+                    let number = self.model.index().number(contact)?;
                     let (before, after) = (then.why(&from, number), now.why(&to, number));
                     let turned = now.turned(&before, &after).into_iter();
                     let turned = turned.map(|turn| SegmentTurn {
@@ -187,10 +204,10 @@ impl Reading<'_> {
         &self,
         definition: &Definition,
         contact: ContactId,
-    ) -> Result<Option<Answer<Membership>>, Broken> {
-        let known = self.dossier(contact.into()).and_then(|_| self.model.index.number(contact));
+    ) -> Result<Option<Answer<SegmentMembership>>, Broken> {
+        let known = self.dossier(contact.into()).and_then(|_| self.model.index().number(contact));
         let Some(number) = known else { return Ok(None) };
-        self.asking(|question| {
+        self.ask(|question| {
             let explained = question.explain(definition, number)?;
             let since = self.dossier(contact.into()).map_or(self.at.day, |dossier| {
                 let days = dossier.known(self.at.position).map(|row| row.valid.from);
@@ -201,7 +218,7 @@ impl Reading<'_> {
                 from: period.from,
                 to: (period.to <= self.at.day).then_some(period.to),
             });
-            Ok(Some(self.answer(Membership {
+            Ok(Some(self.answer(SegmentMembership {
                 contact: self.named(contact.into()),
                 member: explained.fits,
                 reasons: self.reasons(explained),
@@ -215,14 +232,10 @@ impl Reading<'_> {
     /// # Errors
     /// When one of them cannot be answered any more.
     pub fn overlap(&self, one: &Definition, other: &Definition) -> Result<Overlap, Broken> {
-        self.asking(|question| {
+        self.ask(|question| {
             let (one, other) = (question.members(one)?, question.members(other)?);
             let both = one.clone().and(&other).count();
-            Ok(Overlap {
-                both,
-                only_this: one.count() - both,
-                only_other: other.count() - both,
-            })
+            Ok(Overlap { both, only_this: one.count() - both, only_other: other.count() - both })
         })
     }
 
@@ -240,19 +253,20 @@ impl Reading<'_> {
         let Some(day) = self.gathering_day(gathering.into()) else { return Ok(None) };
         let day = day.plus(-1);
         let came = |kinds: &[OccurrenceKind]| {
-            let mut set = self.model.index.nobody();
+            let mut set = self.model.index().nobody();
             let seen = dossier.occurrences.iter().filter(|seen| seen.known_at(self.at.position));
             for seen in seen.filter(|seen| kinds.contains(&seen.kind)) {
                 let who = match definition.of {
                     ContactKind::Person => Some(seen.contact),
                     ContactKind::Organisation => seen.representing,
                 };
-                who.and_then(|who| self.model.index.number(who)).into_iter()
+                who.and_then(|who| self.model.index().number(who))
+                    .into_iter()
                     .for_each(|number| set.insert(number));
             }
             set
         };
-        self.asking(|question| {
+        self.ask(|question| {
             let at = At { day, position: self.at.position };
             let members = question.at(at).members(definition)?;
             let attended = came(&[OccurrenceKind::Attended, OccurrenceKind::WalkIn]);
@@ -271,19 +285,25 @@ impl Reading<'_> {
         })
     }
 
-    fn asking<T>(&self, ask: impl FnOnce(Question<'_>) -> T) -> T {
-        let segments = |key: &crate::domain::Key| self.segment(key);
+    /// Asks with the segments that are defined.
+    pub(super) fn ask<T>(&self, ask: impl FnOnce(Question<'_>) -> T) -> T {
+        self.asking(&self.named_segments(), ask)
+    }
+
+    /// Asks with these segments.
+    pub(super) fn asking<T>(&self, segments: &Segments, ask: impl FnOnce(Question<'_>) -> T) -> T {
         ask(Question {
             model: &self.model,
             at: self.at,
             vocabularies: self.vocabularies(),
-            segments: &segments,
+            weights: self.weights(),
+            segments,
         })
     }
 
-    fn by_name(&self, members: &Bits) -> Vec<ContactId> {
+    pub(super) fn by_name(&self, members: &Bits) -> Vec<ContactId> {
         let named = members.iter().filter_map(|number| {
-            let contact = self.model.index.contact(number)?;
+            let contact = self.model.index().contact(number)?;
             Some((self.sort_key(self.dossier(contact.into())?), contact))
         });
         let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
@@ -295,7 +315,7 @@ impl Reading<'_> {
         let found = self.model.search(words, self.at.position).into_iter();
         let found = found.map(|(contact, _)| contact);
         let member = |contact: &ContactId| {
-            self.model.index.number(*contact).is_some_and(|number| members.contains(number))
+            self.model.index().number(*contact).is_some_and(|number| members.contains(number))
         };
         found.filter(member).collect()
     }

@@ -14,6 +14,12 @@ use utoipa::ToSchema;
 
 use super::Ref;
 
+impl From<crate::projection::vocabularies::Label> for Words {
+    fn from(label: crate::projection::vocabularies::Label) -> Self {
+        Self { de: label.de, en: label.en }
+    }
+}
+
 /// Words in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Words {

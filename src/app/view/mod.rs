@@ -8,6 +8,7 @@ mod gathering;
 mod history;
 mod lab;
 mod openapi;
+mod segment;
 
 pub use contact::{
     Affiliation, AttendanceYear, Classification, Closure, Consent, ContactPoint, ContactProfile,
@@ -29,6 +30,12 @@ pub use gathering::{
 pub use history::{Amendment, EventView, FollowUp, HistoryItem};
 pub use lab::{
     InvolvementOf, InvolvementPhase, LabStep, LabSummary, LabView, Lesson, LevelStep, Measure,
+};
+pub use segment::{
+    BackTest, BrokenView, Composition, ExclusionView, MembershipPeriod, Overlap, PullOutcome,
+    PullView, Pullable, Reason, ReasonEvent, SegmentAt, SegmentCause, SegmentChange,
+    SegmentChanges, SegmentCount, SegmentMember, SegmentMembership, SegmentPreview, SegmentShare,
+    SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
 };
 
 use crate::domain::{Day, Position, SubjectId};

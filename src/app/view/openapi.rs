@@ -1,15 +1,17 @@
 //! How the types of the domain look in OpenAPI, said here because the domain knows no HTTP.
 
 use crate::domain::{
-    BodyId, Class, Code, ContactId, Day, EventId, GatheringId, LabId, LocalTime, RoughDay,
+    BodyId, Class, Code, ContactId, Day, EventId, GatheringId, Key, LabId, LocalTime, RoughDay,
     SeriesId, SubjectId, Text, UserId,
+    definition::Digest,
     event::contact::SectorCode,
     rules::LabState,
     vocabulary::{
         ActorType, AttendanceMode, Audience, Basis, BodyRole, CancelReason, Channel, ClosureReason,
-        Commitment, ContactKind, Contribution, CraftAnnex, Direction, ErasureReason, Format,
-        LabRole, Level, Medium, NoticeDuty, ParticipationRole, Precision, Preference, Purpose,
-        Register, Responsible, RestrictionReason, Salutation, SectorScheme, Size,
+        Commitment, ContactKind, Contribution, CraftAnnex, Direction, ErasureReason,
+        ExclusionCause, Format, LabRole, Level, Medium, NoticeDuty, ParticipationRole, Precision,
+        Preference, Purpose, Register, Responsible, RestrictionReason, Salutation, SectorScheme,
+        Size,
     },
 };
 use crate::projection::engagement::{Quadrant, Status};
@@ -76,6 +78,8 @@ texts! {
     LocalTime "2017-03-23T17:00" "A local time in the office's zone, or only a date";
     Code "digitalisation" "A code of a vocabulary";
     SectorCode "25.11" "A section letter or a sector code";
+    Key "kontor/quiet-multipliers" "The name of a definition; `kontor/` before those that ship";
+    Digest "sha256:…" "The SHA-256 of a definition";
     Text "…" "Text of 1 to 20,000 characters";
 }
 
@@ -84,5 +88,5 @@ words! {
     ContactKind Contribution CraftAnnex Direction ErasureReason Format LabRole Level Medium
     NoticeDuty ParticipationRole Precision Preference Purpose Register Responsible
     RestrictionReason Salutation SectorScheme Size LabState Class Quadrant Status
-    EvaluatedAudience By Step Unit
+    EvaluatedAudience By Step Unit ExclusionCause
 }

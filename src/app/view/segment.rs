@@ -1,9 +1,190 @@
 //! Segments: who is in them, why, and what changed.
 
-use super::{ContactSummary, Ref};
-use crate::domain::{Day, EventId, Position};
+use super::{ContactSummary, Ref, Words};
+use crate::{
+    domain::{
+        ContactId, Day, EventId, Key, Position, SubjectId, UserId,
+        definition::Digest,
+        vocabulary::{Channel, ContactKind, ExclusionCause, Purpose},
+    },
+    projection::segment::{Broken, Definition},
+};
+use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// A line of the gallery of segments.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SegmentSummary {
+    /// Its name: `kontor/…` of those that ship.
+    pub key: Key,
+    /// What its history is kept under.
+    pub id: SubjectId,
+    /// Persons or organisations.
+    pub of: ContactKind,
+    /// What it is called.
+    pub title: Words,
+    /// What it is, in one sentence.
+    pub description: Words,
+    /// How many members; `null` when it cannot be answered.
+    pub count: Option<usize>,
+    /// Why it cannot be answered: it names something that is not there any more.
+    pub broken: Option<BrokenView>,
+    /// Of the definition.
+    pub digest: Digest,
+    /// Who sees to it; `null` of those that ship.
+    pub owner: Option<UserId>,
+    /// The last day somebody looked at it.
+    pub reviewed_on: Option<Day>,
+    /// The event by which it is what it is.
+    pub defined_by: EventId,
+}
+
+/// Everything about a segment but its members.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SegmentView {
+    /// As in the gallery.
+    #[serde(flatten)]
+    pub line: SegmentSummary,
+    /// What it asks.
+    #[schema(value_type = Object)]
+    pub definition: Definition,
+    /// What the conditions of the list at the top say.
+    pub sentences: Vec<Sentence>,
+    /// How many are left after each of them; `null` when it cannot be answered.
+    pub steps: Option<Vec<SegmentStep>>,
+    /// What the members are; `null` when it cannot be answered.
+    pub composition: Option<Composition>,
+    /// Its version; send it as `If-Match`.
+    pub version: Position,
+}
+
+/// A condition in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Sentence {
+    /// The condition, as a JSON Pointer into the definition.
+    pub pointer: String,
+    /// What it asks of a contact.
+    #[serde(flatten)]
+    pub text: Words,
+}
+
+/// Why a segment cannot be answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BrokenView {
+    /// Where in the definition, as a JSON Pointer.
+    pub pointer: String,
+    /// What is wrong there.
+    #[serde(flatten)]
+    pub reason: Words,
+}
+
+impl From<&Broken> for BrokenView {
+    fn from(broken: &Broken) -> Self {
+        let (pointer, de, en) = match broken {
+            Broken::UnknownSegment { pointer, key } => (
+                pointer,
+                format!("Ein Segment „{key}“ gibt es nicht mehr."),
+                format!("There is no segment \"{key}\" any more."),
+            ),
+            Broken::Cycle { pointer, key } => (
+                pointer,
+                format!("Das Segment „{key}“ fragt über andere nach sich selbst."),
+                format!("The segment \"{key}\" asks through others for itself."),
+            ),
+            Broken::Unknown { pointer, id } => (
+                pointer,
+                format!("{id} war nach diesem Stand nicht bekannt."),
+                format!("{id} was not known at that time."),
+            ),
+        };
+        Self { pointer: pointer.clone(), reason: Words { de, en } }
+    }
+}
+
+/// A segment that is not saved, tried out.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SegmentPreview {
+    /// How many, and after each condition.
+    #[serde(flatten)]
+    pub count: SegmentCount,
+    /// What the conditions of the list at the top say.
+    pub sentences: Vec<Sentence>,
+    /// What the members are.
+    pub composition: Composition,
+    /// The first members, by name.
+    pub first: Vec<SegmentMember>,
+}
+
+/// A frozen list, and what came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct PullView {
+    /// The event that froze it.
+    pub id: EventId,
+    /// The segment.
+    pub segment: Key,
+    /// What for.
+    pub purpose: Purpose,
+    /// How they are to be reached.
+    pub channel: Channel,
+    /// Of the definition that was asked with.
+    pub digest: Digest,
+    /// Who was in the segment on this day.
+    pub as_of: Day,
+    /// As known after this commit.
+    pub known_at: Position,
+    /// When it was frozen.
+    pub recorded_at: Timestamp,
+    /// By whom.
+    pub recorded_by: UserId,
+    /// How many are on the list.
+    pub count: usize,
+    /// Who is on the list; only when one pull is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<Vec<Ref>>,
+    /// Who was left out.
+    pub exclusions: Vec<ExclusionView>,
+    /// What came of it, at each gathering that was invited to with it.
+    pub outcomes: Vec<PullOutcome>,
+}
+
+/// Members that were left out for one cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ExclusionView {
+    /// Why.
+    pub cause: ExclusionCause,
+    /// How many.
+    pub count: usize,
+    /// Who; only when one pull is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<Vec<Ref>>,
+}
+
+/// What came of inviting a list to a gathering: distinct contacts of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PullOutcome {
+    /// The gathering.
+    pub gathering: Ref,
+    /// Invited with the list.
+    pub invited: usize,
+    /// Of those, who registered.
+    pub registered: usize,
+    /// Of those, who came.
+    pub attended: usize,
+}
+
+/// What a pull would hold: who may be reached and who may not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pullable {
+    /// Of the definition.
+    pub digest: Digest,
+    /// What the segment's history is kept under.
+    pub segment: SubjectId,
+    /// Who may be reached, by name.
+    pub contacts: Vec<ContactId>,
+    /// Who is left out, by cause.
+    pub exclusions: Vec<(ExclusionCause, Vec<ContactId>)>,
+}
 
 /// A member with the reasons, where they were asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -73,18 +254,18 @@ pub struct SegmentStep {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Composition {
     /// By section of the economic activity (WZ 2008), of organisations.
-    pub sector: Vec<Share>,
+    pub sector: Vec<SegmentShare>,
     /// By size class, of organisations.
-    pub size: Vec<Share>,
+    pub size: Vec<SegmentShare>,
     /// By district.
-    pub district: Vec<Share>,
+    pub district: Vec<SegmentShare>,
     /// By what the organisation is.
-    pub actor_type: Vec<Share>,
+    pub actor_type: Vec<SegmentShare>,
 }
 
 /// How many members have a value; `null` is unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Share {
+pub struct SegmentShare {
     /// The code.
     pub code: Option<String>,
     /// How many.
@@ -149,7 +330,7 @@ pub enum SegmentCause {
 
 /// One contact and a segment: now, why, and in which periods.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Membership {
+pub struct SegmentMembership {
     /// Who.
     pub contact: Ref,
     /// Whether it is in the segment.

@@ -1,7 +1,7 @@
 //! What the office holds: series, bodies, gatherings and who took part.
 
 use crate::domain::{
-    BodyId, Code, ContactId, GatheringId, LabId, LocalTime, RoughDay, SeriesId, Text,
+    BodyId, Code, ContactId, EventId, GatheringId, LabId, LocalTime, RoughDay, SeriesId, Text,
     vocabulary::{
         AttendanceMode, Audience, BodyRole, CancelReason, Channel, Format, Level,
         ParticipationRole, Precision,
@@ -189,6 +189,8 @@ pub struct Listed {
     pub representing: Option<ContactId>,
     /// How, where it matters.
     pub channel: Option<Channel>,
+    /// The frozen list of a segment that they were taken from.
+    pub pull: Option<EventId>,
     /// More about it.
     pub note: Option<Text>,
     /// When.

@@ -94,6 +94,7 @@ fn events(
         contacts,
         representing,
         channel: command.channel,
+        pull: command.pull,
         note: note.clone(),
         occurred_on: command.occurred_on.unwrap_or(RoughDay::Day(stamp.today)),
     };

@@ -3,8 +3,8 @@
 use super::{Says, Sourced as _, bodies, invalid, or_today};
 use crate::{
     domain::{
-        BodyId, Code, ContactId, Day, Event, GatheringId, LabId, LocalTime, RoughDay, SeriesId,
-        Statement, Text,
+        BodyId, Code, ContactId, Day, Event, EventId, GatheringId, Key, LabId, LocalTime, RoughDay,
+        SeriesId, Statement, Text,
         command::{Command, Participate, ParticipationStatus},
         event::gathering::{
             Announced, Cancelled, Created, DecisionTaken, Delegated, Dissolved, HeadcountRecorded,
@@ -135,8 +135,12 @@ bodies! {
     ParticipationBody {
         /// What they did.
         status: Participated,
-        /// Who; repeated contacts count once.
-        contacts: Vec<ContactId>,
+        /// Who; repeated contacts count once. Instead: `pull` or `segment`.
+        contacts: Option<Vec<ContactId>>,
+        /// Everybody on this frozen list of a segment.
+        pull: Option<EventId>,
+        /// Everybody in this segment who may be invited: the list is frozen first.
+        segment: Option<Key>,
         /// Who got the seat; only of `delegated`.
         to: Option<ContactId>,
         /// For which organisation, when not the one they belong to on that day.
@@ -274,7 +278,12 @@ impl ParticipationBody {
     ///
     /// # Errors
     /// When fields do not fit together.
-    pub fn command(self, gathering: GatheringId, today: Day) -> Result<Command, Problem> {
+    pub fn command(
+        self,
+        gathering: GatheringId,
+        (contacts, pull): (Vec<ContactId>, Option<EventId>),
+        today: Day,
+    ) -> Result<Command, Problem> {
         let (source, source_note) = self.source();
         let Some(status) = self.status.listed() else {
             let event = self.delegated(today)?;
@@ -291,9 +300,10 @@ impl ParticipationBody {
         Ok(Command::Participate(Participate {
             gathering,
             status,
-            contacts: self.contacts,
+            contacts,
             representing: self.representing,
             channel: self.channel,
+            pull,
             role: self.role,
             walk_in: self.walk_in,
             note: self.note,
@@ -303,8 +313,18 @@ impl ParticipationBody {
         }))
     }
 
+    /// The problem of a list that names its contacts in no way, or in several.
+    #[must_use]
+    pub fn ambiguous() -> Problem {
+        invalid(Flaw::not_here(
+            "/contacts",
+            "es braucht genau eines von „contacts“, „pull“ und „segment“",
+            "exactly one of \"contacts\", \"pull\" and \"segment\" is needed",
+        ))
+    }
+
     fn delegated(&self, today: Day) -> Result<Event, Problem> {
-        let [contact] = self.contacts[..] else {
+        let [contact] = self.contacts.as_deref().unwrap_or_default()[..] else {
             return Err(invalid(Flaw::not_here(
                 "/contacts",
                 "einen Platz gibt genau eine Person weiter",

@@ -10,6 +10,7 @@ pub mod lab;
 pub mod patch;
 pub mod registration;
 pub mod relation;
+pub mod segment;
 
 use super::{flaw::Flaw, message::request, problem::Problem};
 use crate::domain::{Code, ContactId, Day, Event, EventId, RoughDay, Text};

@@ -23,6 +23,49 @@ ASKS_NOTHING 422 "asks-nothing"
     "Nichts gefragt" "„{field}“ fragt nach nichts. Bitte geben Sie mindestens eine Angabe an."
     "Asks nothing" "\"{field}\" asks nothing. Please name at least one thing."
 
+NO_SEGMENT 404 "no-segment"
+    "Segment unbekannt"
+    "Ein Segment „{key}“ gibt es hier nicht. Alle stehen unter /api/v1/segments."
+    "Unknown segment"
+    "There is no segment \"{key}\" here. All are listed at /api/v1/segments."
+
+SHIPPED_SEGMENT 409 "shipped-segment"
+    "Mitgeliefertes Segment"
+    "„{key}“ kommt mit Kontor und bleibt, wie es ist. Bitte legen Sie Ihre Fassung unter einem \
+     eigenen Namen ohne „kontor/“ an."
+    "Segment that ships with Kontor"
+    "\"{key}\" ships with Kontor and stays as it is. Please save your version under a name of your \
+     own, without \"kontor/\"."
+
+BROKEN_SEGMENT 409 "broken-segment"
+    "Segment nicht beantwortbar"
+    "{reason} Bitte ändern Sie die Bedingung unter {pointer}."
+    "Segment cannot be answered"
+    "{reason} Please change the condition at {pointer}."
+
+OTHER_KEY 422 "other-key"
+    "Anderer Name"
+    "„{field}“ nennt {found}, die Adresse aber {expected}. Bitte nehmen Sie beide Male denselben \
+     Namen."
+    "Another name"
+    "\"{field}\" names {found}, but the address {expected}. Please use the same name both times."
+
+OTHER_KIND 409 "other-kind"
+    "Nicht vergleichbar"
+    "„{one}“ und „{other}“ listen nicht beide Personen oder beide Organisationen auf. Bitte wählen \
+     Sie zwei Segmente derselben Art."
+    "Not comparable"
+    "\"{one}\" and \"{other}\" do not both list persons or both organisations. Please choose two \
+     segments of one kind."
+
+NOBODY_LEFT 409 "nobody-left"
+    "Niemand bleibt übrig"
+    "Von {members} in „{key}“ darf für diesen Zweck auf diesem Weg niemand angesprochen werden. \
+     Bitte wählen Sie einen anderen Weg oder prüfen Sie Einwilligungen und Adressen."
+    "Nobody is left"
+    "Of {members} in \"{key}\" nobody may be reached for this purpose in this way. Please choose \
+     another channel, or check consents and addresses."
+
 UNKNOWN_SEGMENT 422 "unknown-segment"
     "Segment unbekannt"
     "Ein Segment „{key}“ gibt es nicht. {proposal}Alle stehen unter /api/v1/segments."

@@ -194,6 +194,7 @@ fn nothing_makes_a_new_key(told: &Told, app: &App, contact: ContactId) {
         contacts: vec![contact],
         representing: None,
         channel: None,
+        pull: None,
         role: None,
         walk_in: None,
         note: None,

@@ -1,0 +1,133 @@
+//! The segments that are defined, each with what it says, who sees to it and how many are in it.
+
+use super::super::{
+    Reading,
+    view::{Answer, BrokenView, Page, SegmentSummary, SegmentView, Sentence},
+};
+use super::Paging;
+use crate::{
+    domain::{Key, Position, SubjectId, vocabulary::DefinitionKind},
+    projection::{
+        self,
+        segment::{Condition, Definition, Names, Segments, sentence},
+    },
+};
+
+/// A segment with its history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defined {
+    /// What it says.
+    pub definition: Definition,
+    /// Since when it says so, and who sees to it.
+    pub record: projection::Definition,
+}
+
+impl Reading<'_> {
+    /// All segments that are in use, by key.
+    #[must_use]
+    pub fn segments(&self, paging: &Paging) -> Page<SegmentSummary> {
+        let all = self.library(self.definitions);
+        let segments = named(&all);
+        self.page(all, paging, |one| self.segment_line(&one, &segments))
+    }
+
+    /// One segment, whole. `None` when there is none of the name.
+    #[must_use]
+    pub fn segment(&self, key: &Key) -> Option<Answer<SegmentView>> {
+        let all = self.library(self.definitions);
+        let segments = named(&all);
+        let one = &chosen(all, key)?;
+        let (version, known) = (self.version(one.record.subject), one.record.since);
+        Some(self.answer(SegmentView {
+            line: self.segment_line(one, &segments),
+            definition: one.definition.clone(),
+            sentences: self.sentences(&one.definition),
+            steps: self.member_count(&one.definition).map(|count| count.answer.steps).ok(),
+            composition: self.composition(&one.definition).ok(),
+            version: version.unwrap_or(known),
+        }))
+    }
+
+    /// The definition of a segment that is in use.
+    #[must_use]
+    pub fn defined(&self, key: &Key) -> Option<Defined> {
+        chosen(self.library(self.definitions), key)
+    }
+
+    /// What a segment asked by what was known after a commit.
+    #[must_use]
+    pub fn definition_at(&self, key: &Key, position: Position) -> Option<Definition> {
+        chosen(self.library(position), key).map(|one| one.definition)
+    }
+
+    /// The definitions that conditions may name.
+    #[must_use]
+    pub fn named_segments(&self) -> Segments {
+        named(&self.library(self.definitions))
+    }
+
+    /// The segments in use, as defined after a commit.
+    fn library(&self, position: Position) -> Vec<Defined> {
+        let known = self.model.definitions(DefinitionKind::Segment, position).into_iter();
+        let in_use = known.filter(|record| !record.retired);
+        let read = in_use.filter_map(|record| {
+            // What was adopted or defined had been read before it was recorded.
+            let content = record.content.as_ref()?;
+            let definition = serde_json::from_str(content.as_str()).ok()?;
+            Some(Defined { definition, record })
+        });
+        read.collect()
+    }
+
+    fn segment_line(&self, one: &Defined, segments: &Segments) -> SegmentSummary {
+        let Defined { definition, record } = one;
+        let members = self.asking(segments, |question| question.members(definition));
+        SegmentSummary {
+            key: definition.key.clone(),
+            id: record.subject,
+            of: definition.of,
+            title: definition.title.clone().into(),
+            description: definition.description.clone().into(),
+            count: members.as_ref().ok().map(crate::projection::index::Bits::count),
+            broken: members.as_ref().err().map(BrokenView::from),
+            digest: record.digest,
+            owner: record.owner,
+            reviewed_on: record.reviewed_on,
+            defined_by: record.said_by,
+        }
+    }
+
+    /// What each condition of the list at the top says.
+    #[must_use]
+    pub fn sentences(&self, definition: &Definition) -> Vec<Sentence> {
+        let segments = self.named_segments();
+        let subject = |id: SubjectId| self.name(id);
+        let vocabularies = self.vocabularies();
+        let names = Names { vocabularies, segments: &segments, subject: &subject };
+        let say = |pointer: String, condition: &Condition| Sentence {
+            pointer,
+            text: sentence(condition, definition.of, &names).into(),
+        };
+        match &definition.condition {
+            Condition::All(all) => {
+                let each = all.iter().enumerate();
+                each.map(|(index, one)| say(format!("/where/all/{index}"), one)).collect()
+            }
+            one => vec![say("/where".to_owned(), one)],
+        }
+    }
+}
+
+/// The segment of a name; without `kontor/`, one that ships if the office has none of its own.
+fn chosen(all: Vec<Defined>, key: &Key) -> Option<Defined> {
+    let shipped = Key { shipped: true, code: key.code.clone() };
+    let place = |key: &Key| all.iter().position(|one| one.definition.key == *key);
+    let place = place(key).or_else(|| place(&shipped))?;
+    all.into_iter().nth(place)
+}
+
+fn named(all: &[Defined]) -> Segments {
+    let mut segments = Segments::default();
+    all.iter().for_each(|one| segments.add(one.definition.clone()));
+    segments
+}
