@@ -74,7 +74,17 @@ impl Session {
         let app = self.try_open().map_err(|error| self.explain(&error))?;
         // Whoever cannot write can still read; the next start tries again.
         if let Err(error) = app.adopt() {
-            tracing::warn!(error = chain(&error), "the definitions were not adopted");
+            let chain = chain(&error);
+            self.tell(&Words::new(
+                format!(
+                    "Die geänderten Definitionen ließen sich nicht festhalten: {chain}. Der \
+                     nächste Start versucht es wieder."
+                ),
+                format!(
+                    "The changed definitions could not be recorded: {chain}. The next start \
+                     tries again."
+                ),
+            ));
         }
         Ok(app)
     }

@@ -69,7 +69,26 @@ fn lines_are_written_out_byte_for_byte() {
 #[test]
 fn lines_are_the_same_through_a_server() {
     let office = Office::new();
-    let archive = fs::read_to_string(office.path().join("archive/000001.ndjson")).unwrap();
+    // The server puts the definitions in force before it serves.
     let _server = office.serve();
+    let archive = fs::read_to_string(office.path().join("archive/000001.ndjson")).unwrap();
     assert_eq!(office.kontor(&["journal", "export"]).ends_with(0).stdout, archive);
+}
+
+#[test]
+fn a_server_adopts_the_definitions_once_and_who_only_reads_never() {
+    let office = Office::new();
+    let lines = || {
+        let ran = office.kontor(&["journal", "export"]).ends_with(0);
+        ran.stdout.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(lines().len(), 4);
+    office.serve().stop("TERM").ends_with(0);
+    let adopted = lines();
+    assert_eq!(adopted.len(), 5);
+    assert!(adopted[4].contains(r#""key":"kontor/wz-2008""#), "{}", adopted[4]);
+    office.serve().stop("TERM").ends_with(0);
+    assert_eq!(lines(), adopted);
+    office.kontor(&["journal", "verify"]).ends_with(0).shows("in Ordnung");
+    assert_eq!(lines(), adopted);
 }

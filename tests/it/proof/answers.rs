@@ -35,8 +35,8 @@ pub fn answers(app: &App, position: Position) -> String {
             SubjectId::Series(id) => say(&mut said, &reading.series(id)),
             SubjectId::Body(id) => say(&mut said, &reading.body(id)),
             SubjectId::Segment(_) | SubjectId::Definition(_) => {
-                let defined = reading.model().defined(subject, position).unwrap();
-                say(&mut said, &defined.content);
+                let defined = reading.model().defined(subject, position);
+                say(&mut said, &defined.map(|defined| defined.content));
             }
             SubjectId::User(_) => {}
         }
