@@ -221,9 +221,14 @@ fn score(score: Score, asked: Asked<'_>) -> String {
 }
 
 fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
+    let (is, not) = match (involved.ever, asked.negated) {
+        (true, true) => ("was never", ""),
+        (true, false) => ("is or was", ""),
+        (false, _) => ("is", not),
+    };
     let (lab, not) = match involved.lab {
         Some(lab) => (format!("in the lab \"{}\"", asked.name(lab)), not),
-        None if asked.negated => ("in no lab".to_owned(), ""),
+        None if !not.is_empty() => ("in no lab".to_owned(), ""),
         None => ("in a lab".to_owned(), ""),
     };
     let phase = involved.phase.map(|phase| format!(" in phase {phase}")).unwrap_or_default();
@@ -233,7 +238,6 @@ fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
         true => contributions,
         false => format!(" (contribution: {contributions})"),
     };
-    let is = if involved.ever { "is or was" } else { "is" };
     format!("{is} {not}taking part {lab}{phase}{}{contributions}", level.unwrap_or_default())
 }
 
