@@ -1,7 +1,7 @@
 //! What is wrong with a definition, so that it can be said in the language of the request.
 
 use super::{
-    flaw::{Flaw, pointer},
+    flaw::{Flaw, kind_of, pointer},
     message::{Argument, definition as table, field, request, rule},
 };
 use crate::{
@@ -37,12 +37,15 @@ impl Flaw {
         match violation.keyword.as_str() {
             "additionalProperties" => {
                 let name = violation.pointer.rsplit('/').next().unwrap_or_default();
-                // The first of two arguments of one name is taken.
+                // What is found is the name; its value is not looked at.
                 let mut flaw = of(&table::UNKNOWN_NAME);
                 flaw.arguments.retain(|(argument, _)| *argument != "found");
                 flaw.with("found", name).with("proposal", meant(proposal))
             }
             "enum" => of(&table::UNKNOWN_NAME).with("proposal", meant(proposal)),
+            "type" => Self::new(violation.pointer.clone(), &field::WRONG_TYPE)
+                .with("found", kind_of(violation.actual.as_str().unwrap_or_default()))
+                .with("expected", kind_of(violation.expected.as_str().unwrap_or_default())),
             "pattern" => of(&table::UNEXPECTED_FORM),
             "minProperties" => of(&table::ASKS_NOTHING),
             "maxProperties" => of(&table::ONE_CONDITION),

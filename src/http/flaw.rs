@@ -3,7 +3,7 @@
 
 use super::{
     language::Language,
-    message::{Argument, Arguments, Message, field as table, rule},
+    message::{Argument, Arguments, Message, definition, field as table, rule},
     problem::field,
 };
 use crate::schema::{self, Violation};
@@ -110,6 +110,10 @@ impl Flaw {
             return Self::new(pointer, &table::UNKNOWN_WORD)
                 .with("found", found.trim_matches('"'))
                 .with("expected", allowed);
+        }
+        if said.contains(" is not a stretch of time like ") {
+            return Self::new(pointer, &definition::UNEXPECTED_FORM)
+                .with("expected", "P36M, P2Y, P180D");
         }
         // What the standard library says of a parameter.
         let found = Argument::Word("etwas anderes", "something else");
@@ -229,16 +233,17 @@ pub fn pointer(path: &Path) -> String {
 }
 
 /// What kind of value serde's words mean. Values themselves are never repeated.
-fn kind_of(words: &str) -> Argument {
+pub(super) fn kind_of(words: &str) -> Argument {
     let first = words.split([' ', '`']).next().unwrap_or_default();
     match first {
         "null" | "unit" | "Option" => Argument::Word("leer (null)", "empty (null)"),
         "boolean" | "bool" => Argument::Word("ja oder nein (true/false)", "true or false"),
-        "integer" | "floating" | "number" | "u8" | "u16" | "u32" | "u64" | "i32" => {
+        "floating" => Argument::Word("eine Kommazahl", "a number with a decimal point"),
+        "integer" | "number" | "u8" | "u16" | "u32" | "u64" | "i32" => {
             Argument::Word("eine Zahl", "a number")
         }
-        "sequence" => Argument::Word("eine Liste", "a list"),
-        "map" | "struct" => Argument::Word("ein Objekt", "an object"),
+        "sequence" | "array" => Argument::Word("eine Liste", "a list"),
+        "map" | "struct" | "object" => Argument::Word("ein Objekt", "an object"),
         "a" if words.starts_with("a sequence") => Argument::Word("eine Liste", "a list"),
         "a" if words.starts_with("a map") => Argument::Word("ein Objekt", "an object"),
         "a" if words.starts_with("a bool") => {

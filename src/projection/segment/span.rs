@@ -5,6 +5,9 @@ use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
+/// The most months, and the most days after them.
+const LONGEST: u16 = 9_999;
+
 /// A stretch of the calendar: `P36M`, `P2Y`, `P180D`, `P2W`. Months are counted first, and the end
 /// of a month is clamped: a month before 31 March is 28 or 29 February.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +103,9 @@ impl FromStr for Span {
                 days = days.checked_add(count.checked_mul(of_days)?)?;
                 rest = after;
             }
-            rest.is_empty().then_some(Self { months, days })
+            // What is written again keeps to the digits that the schema allows.
+            let fits = rest.is_empty() && months.max(days) <= LONGEST;
+            fits.then_some(Self { months, days })
         };
         let expected = "a stretch of time like P12M, P2Y or P180D";
         read().ok_or_else(|| InvalidPoint { expected, found: s.to_owned() })

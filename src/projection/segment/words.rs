@@ -39,7 +39,8 @@ said! {
         Other = "Sonstige" "other",
     }
     Size {
-        Micro = "Kleinst (unter 10)" "micro (below 10)", Small = "klein (unter 50)" "small (below 50)",
+        Micro = "Kleinst (unter 10)" "micro (below 10)",
+        Small = "klein (unter 50)" "small (below 50)",
         Medium = "mittel (unter 250)" "medium (below 250)",
         Large = "groß (ab 250)" "large (from 250)",
     }

@@ -21,6 +21,9 @@ fn missing_words(schema: &Value, pointer: &str, found: &mut Vec<String>) {
             missing_words(property, &format!("{pointer}/{name}"), found);
         }
     }
+    for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+        missing_words(definition, &format!("{pointer}/$defs/{name}"), found);
+    }
 }
 
 #[test]

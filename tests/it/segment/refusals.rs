@@ -57,6 +57,7 @@ fn a_wrong_form_is_named_with_what_is_possible() {
             r#"{"craft":true,"size":{"any_of":["small"]}}"#,
             r#"{"assessment":{"influence_at_least":0,"interest_at_least":6}}"#,
             r#"{"attended":{"within":"36M"}}"#,
+            r#"{"attended":{"within":"P999Y"}}"#,
             r#"{"last_interaction":{"before":"last year"}}"#,
             r#"{"last_interaction":{"before":"2019-02-30"}}"#,
             r#"{"attended":{"series":"wiall"}}"#,
@@ -117,7 +118,7 @@ fn an_unknown_district_is_named_once_districts_are_there() {
 #[test]
 fn contradictions_are_named() {
     let gathering = format!(
-        r#"{{"attended":{{"gathering":"gathering:{ULID}","at_least":2,"format":"workshop"}}}}"#
+        r#"{{"attended":{{"gathering":"gathering:{ULID}","at_least":2,"format":"talk"}}}}"#
     );
     insta::assert_snapshot!(all_said(
         "organisation",
@@ -151,15 +152,13 @@ fn contradictions_are_named() {
 
 #[test]
 fn persons_are_asked_about_organisations_through_their_affiliation() {
-    insta::assert_snapshot!(all_said(
-        "person",
-        &[
-            r#"{"craft":true}"#,
-            r#"{"all":[{"not":{"size":{"any_of":["small"]}}},{"topic":{"any_of":["crafts"]}}]}"#,
-            r#"{"sector":{"scheme":"WZ2008","any_of":["F"]}}"#,
-            r#"{"through_affiliation":{"through_affiliation":{"actor_type":{"any_of":["media"]}}}}"#,
-        ]
-    ));
+    let all = [
+        r#"{"craft":true}"#,
+        r#"{"all":[{"not":{"size":{"any_of":["small"]}}},{"topic":{"any_of":["crafts"]}}]}"#,
+        r#"{"sector":{"scheme":"WZ2008","any_of":["F"]}}"#,
+        r#"{"through_affiliation":{"through_affiliation":{"actor_type":{"any_of":["media"]}}}}"#,
+    ];
+    insta::assert_snapshot!(all_said("person", &all));
     let wrapped = r#"{"through_affiliation":{"craft":true}}"#;
     assert!(read(&asking("person", wrapped), &others()).is_ok());
     let turned = read(&asking("organisation", wrapped), &others()).unwrap_err();

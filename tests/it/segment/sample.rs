@@ -53,7 +53,7 @@ fn codes() -> impl Strategy<Value = AnyOf<Code>> {
 fn span() -> impl Strategy<Value = Span> {
     let text =
         prop_oneof!["P[0-9]{1,3}Y", "P[0-9]{1,4}M([0-9]{1,2}W)?", "P([0-9]{1,3}W)?[0-9]{1,4}D"];
-    text.prop_filter_map("no span", |text| text.parse().ok())
+    text.prop_filter_map("too long", |text| text.parse().ok())
 }
 
 fn point() -> impl Strategy<Value = Point> {

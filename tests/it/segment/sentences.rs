@@ -47,7 +47,7 @@ const CONDITIONS: &[&str] = &[
     r#"{"attended":{"at_least":1,"at_most":1,"within":"P1M"}}"#,
     r#"{"no_show":{"at_least":2,"within":"P1M1D"}}"#,
     r#"{"interaction":{}}"#,
-    r#"{"interaction":{"channels":["phone","visit"],"topics":["energy"],"at_least":2,"within":"P1D"}}"#,
+    r#"{"interaction":{"channels":["phone"],"topics":["energy"],"at_least":2,"within":"P1D"}}"#,
     r#"{"interaction":{"within":"P6M","never":true}}"#,
     r#"{"last_interaction":{"before":"-P180D"}}"#,
     r#"{"last_interaction":{"since":"-P2M"}}"#,

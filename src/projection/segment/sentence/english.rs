@@ -1,7 +1,7 @@
 //! The English sentences.
 
 use super::{Asked, Times, Tongue, counted, is_today, listed, said};
-use crate::domain::{Code, vocabulary::ContactKind};
+use crate::domain::{Code, ContactId, vocabulary::ContactKind};
 use crate::projection::segment::{
     Assessed, Classified, Condition, Consented, Contacted, InLab, InSector, Last, Point, ReviewDue,
     Score, Span, Took, words::Word as _,
@@ -62,21 +62,7 @@ fn leaf(condition: &Condition, asked: Asked<'_>) -> String {
             Some(body) => format!("has {a} seat in the body \"{}\"", asked.name(body)),
             None => format!("has {a} seat in any body"),
         },
-        C::Affiliation(affiliation) => match (affiliation.with, asked.of) {
-            (Some(with), ContactKind::Person) => {
-                let belongs = if asked.negated { "does not belong" } else { "belongs" };
-                format!("{belongs} to \"{}\"", asked.name(with))
-            }
-            (Some(with), ContactKind::Organisation) => {
-                let has = if asked.negated { "does not have" } else { "has" };
-                format!("{has} \"{}\" among its people", asked.name(with))
-            }
-            (None, ContactKind::Person) => {
-                let an = if asked.negated { "no" } else { "an" };
-                format!("belongs to {an} organisation")
-            }
-            (None, ContactKind::Organisation) => format!("has {a} person who belongs to it"),
-        },
+        C::Affiliation(affiliation) => self::affiliation(affiliation.with, asked, a),
         C::Invited(took) => self::took(took, asked, ["has", "been invited to"]),
         C::Registered(took) => self::took(took, asked, ["has", "registered for"]),
         C::Attended(took) => self::took(took, asked, ["has", "attended"]),
@@ -101,6 +87,22 @@ fn leaf(condition: &Condition, asked: Asked<'_>) -> String {
 fn labels(vocabulary: &str, codes: &[Code], asked: Asked<'_>) -> String {
     let label = |code: &Code| format!("\"{}\"", asked.label(vocabulary, code.as_str()).en);
     listed(codes.iter().map(label), OR)
+}
+
+fn affiliation(with: Option<ContactId>, asked: Asked<'_>, a: &str) -> String {
+    match (with.map(|with| asked.name(with)), asked.of, asked.negated) {
+        (Some(with), ContactKind::Person, false) => format!("belongs to \"{with}\""),
+        (Some(with), ContactKind::Person, true) => format!("does not belong to \"{with}\""),
+        (Some(with), ContactKind::Organisation, false) => {
+            format!("has \"{with}\" among its people")
+        }
+        (Some(with), ContactKind::Organisation, true) => {
+            format!("does not have \"{with}\" among its people")
+        }
+        (None, ContactKind::Person, false) => "belongs to an organisation".to_owned(),
+        (None, ContactKind::Person, true) => "belongs to no organisation".to_owned(),
+        (None, ContactKind::Organisation, _) => format!("has {a} person who belongs to it"),
+    }
 }
 
 fn classification(classified: &Classified, asked: Asked<'_>, not: &str) -> String {
@@ -221,9 +223,14 @@ fn score(score: Score, asked: Asked<'_>) -> String {
 }
 
 fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
+    let (is, not) = match (involved.ever, asked.negated) {
+        (true, true) => ("was never", ""),
+        (true, false) => ("is or was", ""),
+        (false, _) => ("is", not),
+    };
     let (lab, not) = match involved.lab {
         Some(lab) => (format!("in the lab \"{}\"", asked.name(lab)), not),
-        None if asked.negated => ("in no lab".to_owned(), ""),
+        None if !not.is_empty() => ("in no lab".to_owned(), ""),
         None => ("in a lab".to_owned(), ""),
     };
     let phase = involved.phase.map(|phase| format!(" in phase {phase}")).unwrap_or_default();
@@ -233,7 +240,6 @@ fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
         true => contributions,
         false => format!(" (contribution: {contributions})"),
     };
-    let is = if involved.ever { "is or was" } else { "is" };
     format!("{is} {not}taking part {lab}{phase}{}{contributions}", level.unwrap_or_default())
 }
 

@@ -40,7 +40,7 @@ fn leaf(condition: &Condition, asked: Asked<'_>) -> String {
         C::Segment(key) => {
             let (title, of_others) = asked.segment(key);
             let through = if of_others { "über eine Zugehörigkeit " } else { "" };
-            format!("gehört {through}{not}zum Segment „{}“", title.de)
+            format!("gehört {not}{through}zum Segment „{}“", title.de)
         }
         C::ActorType(any) => format!("ist {not}vom Akteurstyp {}", said(&any.any_of).0),
         C::Classification(classified) => classification(classified, asked, not),
@@ -224,9 +224,14 @@ fn score(score: Score, asked: Asked<'_>) -> String {
 }
 
 fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
+    let (is, not) = match (involved.ever, asked.negated) {
+        (true, true) => ("war nie", ""),
+        (true, false) => ("ist oder war", ""),
+        (false, _) => ("ist", not),
+    };
     let (lab, not) = match involved.lab {
         Some(lab) => (format!("im Reallabor „{}“", asked.name(lab)), not),
-        None if asked.negated => ("in keinem Reallabor".to_owned(), ""),
+        None if !not.is_empty() => ("in keinem Reallabor".to_owned(), ""),
         None => ("in einem Reallabor".to_owned(), ""),
     };
     let phase = involved.phase.map(|phase| format!(" in Phase {phase}")).unwrap_or_default();
@@ -239,7 +244,6 @@ fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
         true => contributions,
         false => format!(" (Beitrag: {contributions})"),
     };
-    let is = if involved.ever { "ist oder war" } else { "ist" };
     format!("{is} {not}{lab}{phase}{} beteiligt{contributions}", level.unwrap_or_default())
 }
 

@@ -59,11 +59,12 @@ fn say(
         [] => tongue.nobody.to_owned(),
         [one] => inside(one),
         _ => {
-            let bracketed = |one| {
+            let bracketed = |(index, one)| {
                 let said = inside(one);
-                if is_composed(one) { format!("({said})") } else { said }
+                let last = index + 1 == all.len();
+                if is_composed(one, last) { format!("({said})") } else { said }
             };
-            let parts: Vec<String> = all.iter().map(bracketed).collect();
+            let parts: Vec<String> = all.iter().enumerate().map(bracketed).collect();
             parts.join(if joined { tongue.and } else { tongue.or })
         }
     };
@@ -78,12 +79,12 @@ fn say(
     }
 }
 
-/// Whether its end cannot be seen beside others.
-fn is_composed(condition: &Condition) -> bool {
+/// Whether its end, or its "and" and "or", cannot be told from those around it.
+fn is_composed(condition: &Condition, last: bool) -> bool {
     match condition {
         Condition::All(all) | Condition::Any(all) => all.len() > 1,
-        Condition::Not(inner) => is_composed(inner),
-        Condition::ThroughAffiliation(_) => true,
+        Condition::Not(inner) => is_composed(inner, last),
+        Condition::ThroughAffiliation(_) => !last,
         _ => false,
     }
 }
