@@ -12,16 +12,17 @@
 //! |---|---|
 //! | `objected` | an objection to everything or to being contacted holds |
 //! | `active` | engaged within `active_within` |
-//! | `inactive` | engaged within `lapsed_after`; `not_invited` if no invitation was delivered within `active_within` |
+//! | `inactive` | engaged within `lapsed_after` |
 //! | `lapsed` | engaged at all |
-//! | `registered-only` | registered, or was on a waiting list, whatever came of it |
-//! | `invited` | reached: an invitation was delivered, or somebody of the office spoke with them |
+//! | `registered-only` | registered or was on a waiting list, whatever came of it |
+//! | `invited` | reached: an invitation was delivered, or there was an interaction |
 //! | `never-contacted` | none of these |
 //!
-//! An invitation that bounced is delivered until the day on which it bounced, for that is what
-//! the office believed. Who was merely spoken to counts as `invited`: contacted, nothing came of
-//! it yet. An objection is the contact's own; one to newsletters or invitations alone leaves the
-//! status as it is.
+//! Inactive is flagged `not_invited` if no invitation was delivered within `active_within`: that
+//! is another finding. An invitation that bounced is delivered until the day on which it bounced,
+//! for that is what the office believed; one sent again after that is delivered again. Who was
+//! merely spoken to counts as `invited`: contacted, nothing came of it yet. An objection is the
+//! contact's own; one to newsletters or invitations alone leaves the status as it is.
 //!
 //! # Organisations
 //!

@@ -2,11 +2,15 @@
 
 use super::office::Office;
 use kontor::{
-    app::{AsOf, Moment, Paging, Reading},
+    app::{AsOf, ContactQuery, GatheringQuery, Moment, Paging, Reading},
     demo::{self, Size, Truths},
-    domain::{Day, GatheringId},
+    domain::{Day, GatheringId, SubjectId, vocabulary::Level},
+    projection::engagement::Status,
 };
-use std::sync::LazyLock;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 const ALL: Paging = Paging { limit: 10_000, offset: 0 };
 
@@ -91,12 +95,47 @@ fn i15_the_chain_from_e058_to_e064_is_cancelled() {
     assert_eq!((first.status, second.status), ("cancelled", "cancelled"));
 }
 
+/// What the status says, worked out from the attendance lists of the year.
+#[test]
+fn whoever_came_within_a_year_is_active() {
+    let day = "2018-12-31".parse().unwrap();
+    let then = CITY.0.app.read(AsOf { valid: Some(day), recorded: None }).unwrap();
+    let query = ContactQuery { include_closed: true, ..ContactQuery::default() };
+    let lines = then.contacts(&query, &ALL).items;
+    let status: BTreeMap<SubjectId, Status> =
+        lines.iter().map(|line| (line.id.into(), line.status)).collect();
+    let mut came = BTreeSet::new();
+    for gathering in then.gatherings(&GatheringQuery::default(), &ALL).items {
+        if gathering.starts_at.day() <= "2017-12-31".parse().unwrap() {
+            continue;
+        }
+        for seat in then.participations(gathering.id, Some("attended"), &ALL).unwrap().items {
+            came.insert(seat.contact.id);
+            came.extend(seat.representing.map(|organisation| organisation.id));
+        }
+    }
+    assert!(came.len() > 200, "{}", came.len());
+    let right = |who: &&SubjectId| [Status::Active, Status::Objected].contains(&status[who]);
+    assert_eq!(came.iter().find(|who| !right(who)), None);
+    // Whoever else is active works along in a living lab.
+    let active = status.iter().filter(|(_, status)| **status == Status::Active);
+    let mut others = 0;
+    for (who, _) in active.filter(|(who, _)| !came.contains(who)) {
+        let SubjectId::Contact(contact) = *who else { panic!("{who}") };
+        let shares = then.engagement(contact).unwrap().answer.engagement.breakdown;
+        let works = shares.iter().any(|share| share.level >= Some(Level::Involved));
+        assert!(works, "{who}: {shares:#?}");
+        others += 1;
+    }
+    assert!(others > 0);
+}
+
 /// T22: a small group, deeply involved.
 #[test]
 fn t22_the_steering_group_meets_ten_times() {
     let reading = now();
     let lab = CITY.1.labs["fairtrade-town"];
-    let all = reading.gatherings(&kontor::app::GatheringQuery::default(), &ALL).items;
+    let all = reading.gatherings(&GatheringQuery::default(), &ALL).items;
     let met = all.iter().filter(|one| {
         one.format == kontor::domain::vocabulary::Format::SteeringGroup && one.status == "held"
     });

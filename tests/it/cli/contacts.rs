@@ -16,12 +16,16 @@ fn ask_about_contacts(office: &Office) {
     assert!(!office.kontor(&organisation).ends_with(0).stdout.contains(PERSON));
 
     let shown = office.kontor(&["contact", "show", STEEL]).ends_with(0);
-    shown.shows("Stahlbau Müller GmbH").shows("2019-10-07 (phone)").says("Stand ");
+    let shown = shown.shows("Stahlbau Müller GmbH").shows("2019-10-07 (phone)").says("Stand ");
+    // Spoken to, and nothing came of it yet.
+    shown.shows("Beteiligungsstand").shows("eingeladen (2019-10-07 –)").shows("Punkte");
     let short = STEEL.trim_start_matches("contact:");
     office.kontor(&["contact", "show", short]).ends_with(0).shows("Stahlbau");
 
     let history = office.kontor(&["contact", "history", STEEL]).ends_with(0);
-    history.shows("interaction.logged").shows("Ruft im Herbst zurück.").shows("event:4.0");
+    let history =
+        history.shows("interaction.logged").shows("Ruft im Herbst zurück.").shows("event:4.0");
+    history.shows("engagement.status-changed").shows("eingeladen");
 }
 
 #[test]

@@ -60,6 +60,23 @@ async fn a_conversation_is_logged_with_its_follow_up() {
 }
 
 #[tokio::test]
+async fn engagement_is_shown_with_what_it_is_the_sum_of() {
+    let office = Office::new();
+    let firm = office.organisation("Demo A").await;
+    let body = format!(
+        r#"{{"contacts":["{firm}"],"channel":"phone","direction":"incoming",
+        "occurred_on":"2018-02-04"}}"#
+    );
+    office.make("/api/v1/interactions", &body).await;
+    let path = format!("/api/v1/contacts/{firm}");
+    assert_snapshot!("engagement", office.get(&format!("{path}/engagement")).await.whole());
+    let changes = office.get(&format!("{path}/history?types=engagement.status-changed")).await;
+    assert_snapshot!("status-changes", changes.whole());
+    let none = office.get("/api/v1/contacts/contact:01ARZ3NDEKTSV4RRFFQ69G5FZZ/engagement").await;
+    assert_eq!(none.status, 404);
+}
+
+#[tokio::test]
 async fn the_day_of_a_conversation_is_the_offices_and_may_be_rough() {
     let office = Office::new();
     let person = office.person("Beispiel").await;
