@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     clock::{Clock, Random},
-    domain::{EventId, Position},
+    domain::Position,
     journal::{self, Durable, Memory, Store},
     projection::{ReadModel, Vocabularies, vocabularies::InvalidVocabulary},
     schema::{self, Contract},
@@ -168,8 +168,7 @@ impl App {
             keyless: Vec::new(),
         };
         read_all(place.store.as_ref(), &mut replay, head.position, progress)?;
-        let unexplained = replay.unexplained();
-        let (model, remembered) = (replay.model, replay.remembered);
+        let (model, remembered, keyless) = (replay.model, replay.remembered, replay.keyless);
         let (sender, receiver) = mpsc::sync_channel(options.queue.max(1));
         let shared = Arc::new(Shared {
             published: RwLock::new(model.clone()),
@@ -195,7 +194,10 @@ impl App {
             keys: Vec::new(),
         };
         writer.finish_deletions().map_err(OpenError::Erasure)?;
-        missing(unexplained, &writer)?;
+        // A text whose key is gone must have been erased: by the journal, or by the ledger just now.
+        if let Some(event) = replay::unexplained(&writer.model, &keyless) {
+            return Err(OpenError::Replay(replay::Error::MissingKey { event }));
+        }
         writer.publish();
         let thread = std::thread::Builder::new().name("writer".to_owned());
         let thread = thread.spawn(move || writer.run(&receiver)).map_err(|source| {
@@ -269,14 +271,4 @@ fn read_all(
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     Ok(outcome?)
-}
-
-/// A text whose key is gone must have been erased: by the journal, or by the ledger just now.
-fn missing(event: Option<EventId>, writer: &Writer) -> Result<(), OpenError> {
-    match event {
-        Some(event) if !writer.explains(event) => {
-            Err(OpenError::Replay(replay::Error::MissingKey { event }))
-        }
-        _ => Ok(()),
-    }
 }

@@ -63,17 +63,6 @@ impl Writer {
         commit.is_some_and(|commit| commit.recorded_on <= Day::of(on))
     }
 
-    /// Whether the journal says by now why a text has no key.
-    pub fn explains(&self, event: EventId) -> bool {
-        let Some(statement) = self.model.said(event) else { return false };
-        let mut named = crate::domain::rules::references(&statement.event);
-        named.push(statement.subject);
-        named.into_iter().any(|subject| {
-            let dossier = self.model.dossier_at(subject, Position::MAX - 1);
-            dossier.is_some_and(|dossier| dossier.erased_by.is_some())
-        })
-    }
-
     pub(super) fn finish_erasure(&mut self, contact: ContactId) -> Result<(), Error> {
         let subject = contact.into();
         let Some(dossier) = self.model.dossier_at(subject, Position::MAX - 1) else {

@@ -161,6 +161,8 @@ impl Writer {
             self.vault.begin_forget(&[own], &keep, random.as_mut())?;
         }
         let positions: BTreeSet<Position> = mine.iter().map(|found| found.event.position).collect();
+        // The reason of an amendment is a contact's although the amendment does not name it.
+        let mut events: BTreeSet<EventId> = mine.iter().map(|found| found.event).collect();
         let mut rewritten: Vec<Record> =
             mine.into_iter().map(|found| zeros(found.record)).collect();
         rewritten.extend(self.forgotten_contents(&positions)?);
@@ -172,9 +174,8 @@ impl Writer {
             }
         }
         let dossier = self.model.dossier_at(contact.into(), Position::MAX - 1);
-        let events = dossier.into_iter().flat_map(|dossier| &dossier.mentions);
-        let events: Vec<EventId> = events.copied().collect();
-        self.read_again(&events)
+        events.extend(dossier.into_iter().flat_map(|dossier| &dossier.mentions));
+        self.read_again(&Vec::from_iter(events))
     }
 
     /// What of a shredding comes after the fence. Doing it twice changes nothing.

@@ -11,7 +11,7 @@ mod reference;
 pub use history::{Entry, dependents, opener_of, violations};
 pub use lab::{LabState, Step, path, step};
 pub use participation::participate;
-pub use reference::references;
+pub use reference::{people, references};
 
 use crate::domain::{
     Day, EventId, Position, Statement, SubjectId, catalogue::Shape, vocabulary::ContactKind,

@@ -5,4 +5,5 @@ mod consents;
 pub mod office;
 mod planted;
 mod questions;
+mod reasons;
 mod requests;
