@@ -2,6 +2,7 @@
 //! event has a schema in `schemas/`; what is written is checked against it and taken apart into
 //! what may stand in clear and the texts that are to be sealed. It neither seals nor stores.
 
+mod canonical;
 mod check;
 mod contract;
 mod decode;
@@ -10,6 +11,7 @@ mod error;
 mod sealed;
 mod violation;
 
+pub use canonical::canonical;
 pub use contract::{Builder, Contract, Upcast};
 pub use encode::{Encoded, Owner, Part};
 pub use error::Error;

@@ -111,7 +111,7 @@ impl Writer {
         let (subject, source) = (said.subject, shred.source.clone());
         let statement = Statement { subject, source, source_note: None, event };
         let receipt = self.fence(statement, request, asked_at)?;
-        self.name(Deleted::Event(shred.event), recorded_at).unwrap_or_else(|e| stop(&e));
+        self.name_shredded(shred.event, recorded_at).unwrap_or_else(|e| stop(&e));
         self.shred_rest(shred.event, &shred.classes).unwrap_or_else(|error| stop(&error));
         Ok(receipt)
     }
@@ -147,6 +147,13 @@ impl Writer {
     fn name(&mut self, deleted: Deleted, at: Timestamp) -> Result<(), Error> {
         let day = self.day(at).date().unwrap_or_default();
         Ok(self.deletions.append(&[deleted], day)?)
+    }
+
+    fn name_shredded(&mut self, event: EventId, at: Timestamp) -> Result<(), Error> {
+        match self.model.commit(event.position).map(|commit| commit.id) {
+            Some(commit) => self.name(Deleted::Event(event, commit), at),
+            None => Ok(()),
+        }
     }
 
     /// What of an erasure comes after the fence. Doing it twice changes nothing.
