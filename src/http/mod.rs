@@ -33,6 +33,7 @@ mod refusal;
 mod saying;
 mod series;
 mod service;
+mod showing;
 mod tail;
 mod vocabularies;
 
