@@ -92,7 +92,8 @@ sayings! {
 
 sayings_of_seats! {
     /// Says that somebody is involved more or less deeply.
-    change_level "/labs/{id}/involvements/{fact}/level" "labs" LabId LevelBody => LevelChanged(changed);
+    change_level "/labs/{id}/involvements/{fact}/level" "labs" LabId LevelBody
+        => LevelChanged(changed);
     /// Says that somebody contributed something.
     contribute "/labs/{id}/involvements/{fact}/contributions" "labs" LabId ContributionBody
         => ContributionRecorded(contributed);
