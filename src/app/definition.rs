@@ -1,8 +1,9 @@
 //! Segments as they come in: from a text to a definition that may be used, or to everything that is
 //! wrong with it.
 
-use super::{App, AsOf};
+use super::{App, AsOf, InvalidDefinition, canonical};
 use crate::{
+    domain::definition::{Content, Digest},
     projection::{
         segment::{self, Definition, Surroundings},
         vocabularies::nearest,
@@ -68,6 +69,16 @@ pub fn read_segment(
         return Ok(definition);
     }
     Err(flaws.into_iter().map(Mistake::Meaning).collect())
+}
+
+/// The content of a segment and its digest: one text, whatever it was written with.
+///
+/// # Errors
+/// When it is too long.
+pub fn canonical_segment(definition: &Definition) -> Result<(Content, Digest), InvalidDefinition> {
+    // For editors; it says nothing.
+    let definition = Definition { schema: None, ..definition.clone() };
+    canonical(&serde_json::to_vec(&definition)?)
 }
 
 fn with_proposal(violation: Violation) -> Mistake {

@@ -18,7 +18,7 @@ pub mod view;
 mod writer;
 
 pub use adoption::{AdoptionError, InvalidDefinition, canonical};
-pub use definition::{Mistake, read_segment};
+pub use definition::{Mistake, canonical_segment, read_segment};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{

@@ -2,17 +2,17 @@
 //! finishes what an interrupted erasure left undone, before anything is served.
 
 use super::{
-    App, Shared,
+    App, InvalidDefinition, Shared, canonical,
     replay::{self, Replay},
     writer::Writer,
 };
 use crate::{
     clock::{Clock, Random},
-    domain::{EventId, Position},
+    domain::Position,
     journal::{self, Durable, Memory, Store},
     projection::{
         ReadModel, Vocabularies,
-        engagement::{InvalidEngagement, Weights},
+        engagement::{InvalidEngagement, SHIPPED, Weights},
         vocabularies::InvalidVocabulary,
     },
     schema::{self, Contract},
@@ -112,6 +112,9 @@ pub enum OpenError {
     /// The definition of engagement that ships is broken.
     #[error(transparent)]
     Engagement(#[from] InvalidEngagement),
+    /// A definition that ships is none.
+    #[error("a definition that ships cannot be read")]
+    Definition(#[from] InvalidDefinition),
     /// There is no such time zone.
     #[error("there is no time zone \"{0}\"; write it like Europe/Berlin")]
     Zone(String),
@@ -155,7 +158,7 @@ impl App {
         for (file, content) in &options.vocabularies {
             vocabularies.add(file, content)?;
         }
-        let weights = Weights::shipped()?;
+        let weights = Weights::parse(SHIPPED, canonical(SHIPPED)?.1)?;
         let contract = Contract::shipped()?;
         let place = place(&mut options)?;
         let head = place.store.head();
@@ -176,8 +179,7 @@ impl App {
             keyless: Vec::new(),
         };
         read_all(place.store.as_ref(), &mut replay, head.position, progress)?;
-        let unexplained = replay.unexplained();
-        let (model, remembered) = (replay.model, replay.remembered);
+        let (model, remembered, keyless) = (replay.model, replay.remembered, replay.keyless);
         let (sender, receiver) = mpsc::sync_channel(options.queue.max(1));
         let shared = Arc::new(Shared {
             published: RwLock::new(model.clone()),
@@ -206,7 +208,10 @@ impl App {
             keys: Vec::new(),
         };
         writer.finish_deletions().map_err(OpenError::Erasure)?;
-        missing(unexplained, &writer)?;
+        // A text whose key is gone must have been erased: by the journal, or by the ledger just now.
+        if let Some(event) = replay::unexplained(&writer.model, &keyless) {
+            return Err(OpenError::Replay(replay::Error::MissingKey { event }));
+        }
         writer.publish();
         let thread = std::thread::Builder::new().name("writer".to_owned());
         let thread = thread.spawn(move || writer.run(&receiver)).map_err(|source| {
@@ -280,14 +285,4 @@ fn read_all(
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     Ok(outcome?)
-}
-
-/// A text whose key is gone must have been erased: by the journal, or by the ledger just now.
-fn missing(event: Option<EventId>, writer: &Writer) -> Result<(), OpenError> {
-    match event {
-        Some(event) if !writer.explains(event) => {
-            Err(OpenError::Replay(replay::Error::MissingKey { event }))
-        }
-        _ => Ok(()),
-    }
 }

@@ -141,32 +141,6 @@ impl Replay<'_> {
         Ok(())
     }
 
-    /// Texts without a key that no erasure and no shredding explains.
-    pub fn unexplained(&self) -> Option<EventId> {
-        let erased = |contact: &ContactId| {
-            let dossier = self.model.dossier_at(SubjectId::Contact(*contact), Position::MAX - 1);
-            dossier.is_some_and(|dossier| dossier.erased_by.is_some())
-        };
-        let shredded = |event: EventId| {
-            let position = self.model.head().position;
-            let said = |at: Position| self.model.commit(at);
-            (event.position..=position).filter_map(said).any(|commit| {
-                commit.statements.iter().any(|statement| {
-                    matches!(&statement.event, Event::EventShredded(e) if e.event == event
-                        || self.model.root(event) == e.event)
-                })
-            })
-        };
-        let unexplained = self.keyless.iter().find(|(event, key, members)| {
-            let owner = match key {
-                KeyId::Subject(SubjectId::Contact(contact)) => Some(*contact),
-                _ => None,
-            };
-            !owner.iter().chain(members).any(erased) && !shredded(*event)
-        });
-        unexplained.map(|(event, _, _)| *event)
-    }
-
     fn learn(&mut self, position: Position, record: &RecordView<'_>) -> Result<(), Error> {
         let vault = |source| Error::Vault { position, source };
         match record.kind {
@@ -278,6 +252,31 @@ impl Reader<'_> {
         let gone = self.contract.gone(&event.kind, version, event.data, fields);
         gone.map_err(|source| unreadable(id, event, source))
     }
+}
+
+/// A text without a key that no erasure and no shredding explains.
+pub fn unexplained(model: &ReadModel, keyless: &[Keyless]) -> Option<EventId> {
+    let erased = |contact: &ContactId| {
+        let dossier = model.dossier_at(SubjectId::Contact(*contact), Position::MAX - 1);
+        dossier.is_some_and(|dossier| dossier.erased_by.is_some())
+    };
+    let shredded = |event: EventId| {
+        let said = |at: Position| model.commit(at);
+        (event.position..=model.head().position).filter_map(said).any(|commit| {
+            commit.statements.iter().any(|statement| {
+                matches!(&statement.event, Event::EventShredded(e) if e.event == event
+                    || model.root(event) == e.event)
+            })
+        })
+    };
+    let unexplained = keyless.iter().find(|(event, key, members)| {
+        let owner = match key {
+            KeyId::Subject(SubjectId::Contact(contact)) => Some(*contact),
+            _ => None,
+        };
+        !owner.iter().chain(members).any(erased) && !shredded(*event)
+    });
+    unexplained.map(|(event, _, _)| *event)
 }
 
 fn unreadable(id: EventId, event: &journal::Event<'_>, source: schema::Error) -> Error {

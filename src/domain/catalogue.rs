@@ -3,7 +3,7 @@
 //! Columns: type, current version, payload, kind of subject, shape, what a fact's key is made of
 //! beside its subject, the fields of its valid start and end (`-` for none), and what is sealed:
 //! field, class of text, and whose it is. `subject` is the event's subject, `contact` the one in
-//! the field of that name, `contacts` all of the list.
+//! the field of that name, `contacts` all of the list, `amended` those of the amended event.
 
 use crate::domain::{Class, Kind, event::EventType};
 
@@ -35,6 +35,9 @@ pub enum Owner {
     Contact,
     /// All contacts in the field `contacts`, with a key of its own.
     Contacts,
+    /// All contacts that the event in the field `event` and its corrections are about, as for a
+    /// list; the subject where there are none.
+    Amended,
 }
 
 /// A field that never stands in clear.
@@ -254,8 +257,8 @@ macro_rules! catalogue {
     Segment Single [] - - { note note subject }
 "segment.pulled" 1 SegmentPulled(definition::Pulled) AnySegment Once [contacts] - - {}
 
-"event.corrected" 1 EventCorrected(Corrected) Any Amends [event] - - { reason note subject }
-"event.retracted" 1 EventRetracted(Retracted) Any Amends [event] - - { reason note subject }
+"event.corrected" 1 EventCorrected(Corrected) Any Amends [event] - - { reason note amended }
+"event.retracted" 1 EventRetracted(Retracted) Any Amends [event] - - { reason note amended }
 "event.shredded" 1 EventShredded(Shredded) Any Amends [event] - - {}
     } };
 }
@@ -313,6 +316,9 @@ macro_rules! owner {
     };
     (contacts) => {
         Owner::Contacts
+    };
+    (amended) => {
+        Owner::Amended
     };
 }
 

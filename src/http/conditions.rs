@@ -5,7 +5,7 @@ use super::{
     message::{Argument, request},
     problem::Problem,
 };
-use crate::{app::Idempotency, domain::Position};
+use crate::{app::Idempotency, domain::Position, schema::canonical};
 use axum::{
     body::Bytes,
     http::{HeaderMap, HeaderName, Method, header::IF_MATCH},
@@ -25,8 +25,8 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// The conditions of a request with this body. The same key with another address or another
-    /// body is another request, whatever the bodies mean.
+    /// The conditions of a request with this body. The same key with another address or a body
+    /// that says something else is another request.
     ///
     /// # Errors
     /// When a header of a condition cannot be read.
@@ -39,7 +39,9 @@ impl Conditions {
         let key = key(headers)?;
         let idempotency = key.map(|key| {
             let mut content = format!("{method} {path}\n").into_bytes();
-            content.extend_from_slice(body);
+            // What is no JSON is refused for that, whatever its key.
+            let said = canonical(body).map_or_else(|_| body.to_vec(), String::into_bytes);
+            content.extend_from_slice(&said);
             Idempotency { key, content }
         });
         Ok(Self { version: version(headers)?, idempotency })

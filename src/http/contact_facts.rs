@@ -18,7 +18,7 @@ use super::{
     message::{Argument, rule},
     problem::Problem,
     receipt::Recorded,
-    saying::{sayings, sayings_of_facts},
+    saying::{said, sayings, sayings_of_facts},
     service::Service,
 };
 use crate::domain::{ContactId, Event, command::Command};

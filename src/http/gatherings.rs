@@ -1,9 +1,8 @@
 //! Gatherings: planned, changed, held or cancelled, and how many were there.
 
 use super::{
-    answer::Shown,
     body::{
-        Says as _, Sourced as _,
+        Sourced as _,
         gathering::{
             AnnouncementBody, CancellationBody, DecisionBody, HeadcountBody, HeldBody, PlanBody,
             RescheduleBody,
@@ -13,32 +12,25 @@ use super::{
     contacts::correct,
     input::{Asked, Id, Query},
     missing,
-    parameters::{Gatherings, One, Paged as _, Timed as _, status},
+    parameters::{Gatherings, Paged as _, status},
     problem::Problem,
     receipt::{Recorded, Unanswered},
-    saying::sayings,
+    saying::{openings, said, sayings},
     service::Service,
+    showing::showings,
 };
 use crate::{
     app::{
         AsOf, GatheringQuery,
-        view::{Answer, GatheringSummary, GatheringView, Page},
+        view::{GatheringSummary, GatheringView, Page},
     },
-    domain::{Event, GatheringId, Kind, SubjectId},
+    domain::{Event, GatheringId, SubjectId},
 };
 use axum::{Json, extract::State};
 
-/// Plans a gathering.
-#[utoipa::path(
-    post, path = "/gatherings", tag = "gatherings", request_body = PlanBody, responses(Recorded)
-)]
-pub async fn plan(
-    State(service): State<Service>,
-    Asked { body, conditions }: Asked<PlanBody>,
-) -> Result<Recorded, Problem> {
-    let (id, source) = (service.app().new_id(Kind::Gathering), body.source());
-    let event = body.event(service.today())?;
-    service.record(conditions.of_new(), id, source, event).await
+openings! {
+    /// Plans a gathering.
+    plan "/gatherings" "gatherings" Gathering PlanBody;
 }
 
 /// Lists gatherings, by day.
@@ -63,20 +55,9 @@ pub async fn list(
     service.ask(as_of, move |reading| reading.gatherings(&query, &paging)).await.map(Json)
 }
 
-/// Shows a gathering with its counts.
-#[utoipa::path(
-    get, path = "/gatherings/{id}", tag = "gatherings",
-    params(("id" = GatheringId, Path, description = "The gathering."), One),
-    responses((status = 200, description = "The gathering.", body = Answer<GatheringView>),
-        Unanswered)
-)]
-pub async fn show(
-    State(service): State<Service>,
-    Id(id): Id<GatheringId>,
-    Query(query): Query<One>,
-) -> Result<Shown<GatheringView>, Problem> {
-    let found = service.look(query.as_of(&service)?, |reading| reading.gathering(id))?;
-    found.map(|found| Shown::new(found, &query)).ok_or_else(|| missing::subject(id))
+showings! {
+    /// Shows a gathering with its counts.
+    show "/gatherings/{id}" "gatherings" GatheringId "The gathering." GatheringView gathering;
 }
 
 /// Changes or corrects a gathering (JSON merge patch).

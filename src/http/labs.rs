@@ -1,9 +1,8 @@
 //! Living labs: their path, who is involved how deeply, what is to be done and what was learned.
 
 use super::{
-    answer::Shown,
     body::{
-        Says as _, Sourced as _,
+        Sourced as _,
         fact::EndBody,
         lab::{
             CommitmentBody, ContributionBody, InvolvementBody, LessonBody, LevelBody, MeasureBody,
@@ -13,62 +12,36 @@ use super::{
         patch::{LabPatch, Nature},
     },
     contacts::correct,
-    input::{Asked, Fact, Id, Query},
+    input::{Asked, Id},
     missing,
-    parameters::{All, One, Paged as _, Timed as _},
     problem::Problem,
-    receipt::{Recorded, Unanswered},
-    saying::{sayings, sayings_of_involvements},
+    receipt::Recorded,
+    saying::{openings, said, sayings, sayings_of_facts, sayings_of_seats},
     service::Service,
+    showing::{listings, showings},
 };
 use crate::{
     app::{
         AsOf,
-        view::{Answer, LabSummary, LabView, Page},
+        view::{LabSummary, LabView},
     },
-    domain::{Event, EventId, Kind, LabId, SubjectId},
+    domain::{Event, LabId, SubjectId},
 };
-use axum::{Json, extract::State};
+use axum::extract::State;
 
-/// Proposes a lab.
-#[utoipa::path(
-    post, path = "/labs", tag = "labs", request_body = ProposalBody, responses(Recorded)
-)]
-pub async fn propose(
-    State(service): State<Service>,
-    Asked { body, conditions }: Asked<ProposalBody>,
-) -> Result<Recorded, Problem> {
-    let (id, source) = (service.app().new_id(Kind::Lab), body.source());
-    let event = body.event(service.today())?;
-    service.record(conditions.of_new(), id, source, event).await
+openings! {
+    /// Proposes a lab.
+    propose "/labs" "labs" Lab ProposalBody;
 }
 
-/// Lists all labs.
-#[utoipa::path(
-    get, path = "/labs", tag = "labs", params(All),
-    responses((status = 200, description = "A page of labs.", body = Page<LabSummary>), Unanswered)
-)]
-pub async fn list(
-    State(service): State<Service>,
-    Query(query): Query<All>,
-) -> Result<Json<Page<LabSummary>>, Problem> {
-    let (as_of, paging) = query.paging(&service)?;
-    service.ask(as_of, move |reading| reading.labs(&paging)).await.map(Json)
+listings! {
+    /// Lists all labs.
+    list "/labs" "labs" "A page of labs." LabSummary labs;
 }
 
-/// Shows everything about a lab.
-#[utoipa::path(
-    get, path = "/labs/{id}", tag = "labs",
-    params(("id" = LabId, Path, description = "The lab."), One),
-    responses((status = 200, description = "The lab.", body = Answer<LabView>), Unanswered)
-)]
-pub async fn show(
-    State(service): State<Service>,
-    Id(id): Id<LabId>,
-    Query(query): Query<One>,
-) -> Result<Shown<LabView>, Problem> {
-    let found = service.look(query.as_of(&service)?, |reading| reading.lab(id))?;
-    found.map(|found| Shown::new(found, &query)).ok_or_else(|| missing::subject(id))
+showings! {
+    /// Shows everything about a lab.
+    show "/labs/{id}" "labs" LabId "The lab." LabView lab;
 }
 
 /// Changes or corrects a lab (JSON merge patch).
@@ -117,13 +90,27 @@ sayings! {
     learn "/labs/{id}/lessons" "labs" LabId LessonBody;
 }
 
-sayings_of_involvements! {
+sayings_of_seats! {
     /// Says that somebody is involved more or less deeply.
-    change_level "/labs/{id}/involvements/{fact}/level" LevelBody;
+    change_level "/labs/{id}/involvements/{fact}/level" "labs" LabId LevelBody
+        => LevelChanged(changed);
     /// Says that somebody contributed something.
-    contribute "/labs/{id}/involvements/{fact}/contributions" ContributionBody;
+    contribute "/labs/{id}/involvements/{fact}/contributions" "labs" LabId ContributionBody
+        => ContributionRecorded(contributed);
     /// Says that somebody gave their word.
-    commit "/labs/{id}/involvements/{fact}/commitments" CommitmentBody;
+    commit "/labs/{id}/involvements/{fact}/commitments" "labs" LabId CommitmentBody
+        => CommitmentStated(committed);
+    /// Ends an involvement.
+    release "/labs/{id}/involvements/{fact}/end" "labs" LabId EndBody => InvolvementEnded(vacated);
+}
+
+sayings_of_facts! {
+    /// Says that a measure was completed.
+    complete_measure "/labs/{id}/measures/{fact}/complete" "labs" LabId MeasureEndBody
+        => MeasureCompleted(closed);
+    /// Says that a measure was dropped.
+    drop_measure "/labs/{id}/measures/{fact}/drop" "labs" LabId MeasureEndBody
+        => MeasureDropped(closed);
 }
 
 /// Says that somebody is involved in a phase of a lab.
@@ -143,65 +130,5 @@ pub async fn involve(
     let phase = service.look(at, |reading| reading.phase(id))?;
     let phase = phase.ok_or_else(|| missing::subject(id))?;
     let event = body.event_in(phase, today);
-    service.record(conditions, id, source, event).await
-}
-
-/// Ends an involvement.
-#[utoipa::path(
-    post, path = "/labs/{id}/involvements/{fact}/end", tag = "labs",
-    params(
-        ("id" = LabId, Path, description = "The lab."),
-        ("fact" = EventId, Path, description = "The involvement.")
-    ),
-    request_body = EndBody, responses(Recorded)
-)]
-pub async fn release(
-    State(service): State<Service>,
-    Id(id): Id<LabId>,
-    Fact(fact): Fact<EventId>,
-    Asked { body, conditions }: Asked<EndBody>,
-) -> Result<Recorded, Problem> {
-    let (source, contact) = (body.known_from(), service.holder(fact)?);
-    let event = Event::InvolvementEnded(body.vacated(fact, contact, service.today()));
-    service.record(conditions, id, source, event).await
-}
-
-/// Says that a measure was completed.
-#[utoipa::path(
-    post, path = "/labs/{id}/measures/{fact}/complete", tag = "labs",
-    params(
-        ("id" = LabId, Path, description = "The lab."),
-        ("fact" = EventId, Path, description = "The measure.")
-    ),
-    request_body = MeasureEndBody, responses(Recorded)
-)]
-pub async fn complete_measure(
-    State(service): State<Service>,
-    Id(id): Id<LabId>,
-    Fact(fact): Fact<EventId>,
-    Asked { body, conditions }: Asked<MeasureEndBody>,
-) -> Result<Recorded, Problem> {
-    let source = body.source();
-    let event = Event::MeasureCompleted(body.closed(fact, service.today()));
-    service.record(conditions, id, source, event).await
-}
-
-/// Says that a measure was dropped.
-#[utoipa::path(
-    post, path = "/labs/{id}/measures/{fact}/drop", tag = "labs",
-    params(
-        ("id" = LabId, Path, description = "The lab."),
-        ("fact" = EventId, Path, description = "The measure.")
-    ),
-    request_body = MeasureEndBody, responses(Recorded)
-)]
-pub async fn drop_measure(
-    State(service): State<Service>,
-    Id(id): Id<LabId>,
-    Fact(fact): Fact<EventId>,
-    Asked { body, conditions }: Asked<MeasureEndBody>,
-) -> Result<Recorded, Problem> {
-    let source = body.source();
-    let event = Event::MeasureDropped(body.closed(fact, service.today()));
     service.record(conditions, id, source, event).await
 }

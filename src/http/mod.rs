@@ -37,6 +37,7 @@ mod saying;
 mod segments;
 mod series;
 mod service;
+mod showing;
 mod tail;
 mod vocabularies;
 

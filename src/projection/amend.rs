@@ -71,6 +71,14 @@ impl ReadModel {
         self.amendments.get(&event).map_or(&[], |all| all.as_slice())
     }
 
+    /// The contacts an event was ever said to be about, by itself or by a correction of it.
+    #[must_use]
+    pub fn people(&self, event: EventId) -> Vec<ContactId> {
+        let said = std::iter::once(&event).chain(self.all_amenders(event));
+        let said = said.filter_map(|id| self.payload(*id));
+        said.flat_map(|words| rules::people(&words)).collect()
+    }
+
     /// The event that an amendment, or an amendment of an amendment, is about in the end.
     #[must_use]
     pub fn root(&self, event: EventId) -> EventId {

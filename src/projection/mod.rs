@@ -2,7 +2,6 @@
 //! questions to them. It does not know how events are stored, nor what time it is.
 
 mod amend;
-mod canonical;
 mod claim;
 mod dossier;
 pub mod engagement;

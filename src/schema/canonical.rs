@@ -1,5 +1,5 @@
-//! The one way to write a definition, so that its digest says whether two are the same. It does
-//! not hold it against a schema.
+//! The one way to write a JSON text, so that the bytes say whether two say the same. It does not
+//! hold it against a schema.
 
 use serde_json::Value;
 

@@ -51,11 +51,12 @@ impl fmt::Debug for Part {
 }
 
 impl Contract {
-    /// Checks a statement and takes it apart.
+    /// Checks a statement and takes it apart. Of an amendment, `amended` are the contacts that the
+    /// amended event is about.
     ///
     /// # Errors
     /// [`Error::Invalid`] with all that is wrong with it.
-    pub fn encode(&self, statement: &Statement) -> Result<Encoded, Error> {
+    pub fn encode(&self, statement: &Statement, amended: &[ContactId]) -> Result<Encoded, Error> {
         let event_type = statement.event.event_type();
         let version = self.newest(event_type);
         let unreadable =
@@ -64,7 +65,8 @@ impl Contract {
         drop_nulls(&mut data);
         self.name_version(&mut data, event_type);
         self.check_full(event_type, &data)?;
-        let mut split = Split { subject: statement.subject, parts: Vec::new() };
+        let whose = Whose { subject: statement.subject, amended };
+        let mut split = Split { whose, parts: Vec::new() };
         let sealed = &self.version(event_type, version)?.sealed;
         split.take(&mut data, sealed, &[]).map_err(unreadable)?;
         if event_type == EventType::EventCorrected {
@@ -73,7 +75,7 @@ impl Contract {
         let mut parts = split.finish().map_err(unreadable)?;
         if let Some(note) = &statement.source_note {
             let plaintext = serde_json::to_vec(note).map_err(unreadable)?;
-            let owner = source_note_owner(statement.subject, &data).map_err(unreadable)?;
+            let owner = whose.source_note(event_type, &data).map_err(unreadable)?;
             let (class, fields) = (Class::Note, Vec::new());
             parts.push(Part { owner, class, fields, plaintext });
         }
@@ -97,7 +99,7 @@ impl Contract {
 
     fn take_replacement(
         &self,
-        split: &mut Split,
+        split: &mut Split<'_>,
         data: &mut Value,
     ) -> Result<(), serde_json::Error> {
         let replacement = &mut data["replacement"];
@@ -110,13 +112,20 @@ impl Contract {
     }
 }
 
-/// The parts of one statement while they are collected.
-struct Split {
+/// Whom a statement is about.
+#[derive(Clone, Copy)]
+struct Whose<'a> {
     subject: SubjectId,
+    amended: &'a [ContactId],
+}
+
+/// The parts of one statement while they are collected.
+struct Split<'a> {
+    whose: Whose<'a>,
     parts: Vec<(Owner, Class, Vec<String>, Value)>,
 }
 
-impl Split {
+impl Split<'_> {
     /// Moves the sealed properties of `data` into parts, where they lie below `path`.
     fn take(
         &mut self,
@@ -127,7 +136,7 @@ impl Split {
         for field in sealed {
             let removed = data.as_object_mut().and_then(|data| data.remove(&field.name));
             let Some(text) = removed else { continue };
-            let owner = owner(self.subject, data, field.owner)?;
+            let owner = self.whose.owner(data, field.owner)?;
             // Indexing makes the objects on the way.
             let (fields, part) = self.part(owner, field.class);
             let within = path.first().map(|first| format!("{first}/")).unwrap_or_default();
@@ -157,36 +166,36 @@ impl Split {
     }
 }
 
-/// A list of one contact is owned by that contact: erasing it needs no shared key.
-fn owner(
-    subject: SubjectId,
-    data: &Value,
-    owner: catalogue::Owner,
-) -> Result<Owner, serde_json::Error> {
-    let contacts: Vec<ContactId> = match owner {
-        catalogue::Owner::Subject => return Ok(Owner::Subject(subject)),
-        catalogue::Owner::Contact => vec![serde::Deserialize::deserialize(&data["contact"])?],
-        catalogue::Owner::Contacts => serde::Deserialize::deserialize(&data["contacts"])?,
-    };
-    Ok(match contacts.as_slice() {
-        [contact] => Owner::Subject((*contact).into()),
-        _ => Owner::Shared(contacts),
-    })
-}
+impl Whose<'_> {
+    /// A list of one contact is owned by that contact: erasing it needs no shared key.
+    fn owner(self, data: &Value, owner: catalogue::Owner) -> Result<Owner, serde_json::Error> {
+        let contacts: Vec<ContactId> = match owner {
+            catalogue::Owner::Subject => Vec::new(),
+            catalogue::Owner::Contact => vec![serde::Deserialize::deserialize(&data["contact"])?],
+            catalogue::Owner::Contacts => serde::Deserialize::deserialize(&data["contacts"])?,
+            catalogue::Owner::Amended => self.amended.to_vec(),
+        };
+        Ok(match contacts.as_slice() {
+            [] => Owner::Subject(self.subject),
+            [contact] => Owner::Subject((*contact).into()),
+            _ => Owner::Shared(contacts),
+        })
+    }
 
-/// A note about the source says who told it: of an event about contacts it is theirs, whatever
-/// the event's subject, and goes with them.
-fn source_note_owner(subject: SubjectId, data: &Value) -> Result<Owner, serde_json::Error> {
-    let replaced = &data["replacement"]["data"];
-    let data = if replaced.is_null() { data } else { replaced };
-    let whose = if data["contacts"].as_array().is_some_and(|contacts| !contacts.is_empty()) {
-        catalogue::Owner::Contacts
-    } else if data["contact"].is_string() {
-        catalogue::Owner::Contact
-    } else {
-        catalogue::Owner::Subject
-    };
-    owner(subject, data, whose)
+    /// A note about the source says who told it: of an event about contacts it is theirs, whatever
+    /// the event's subject, and goes with them.
+    fn source_note(self, event_type: EventType, data: &Value) -> Result<Owner, serde_json::Error> {
+        let whose = if event_type.row().shape == catalogue::Shape::Amends {
+            catalogue::Owner::Amended
+        } else if data["contacts"].as_array().is_some_and(|contacts| !contacts.is_empty()) {
+            catalogue::Owner::Contacts
+        } else if data["contact"].is_string() {
+            catalogue::Owner::Contact
+        } else {
+            catalogue::Owner::Subject
+        };
+        self.owner(data, whose)
+    }
 }
 
 /// What is absent is not written.

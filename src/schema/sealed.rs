@@ -80,6 +80,7 @@ fn field(name: &str, property: &Value) -> Result<SealedField, String> {
         Some("/subject") => catalogue::Owner::Subject,
         Some("/data/contact") => catalogue::Owner::Contact,
         Some("/data/contacts") => catalogue::Owner::Contacts,
+        Some("/data/event") => catalogue::Owner::Amended,
         _ => return Err(format!("{name} is sealed for nobody known")),
     };
     let class = sealed["class"].as_str().unwrap_or_default().parse();

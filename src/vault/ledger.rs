@@ -1,7 +1,9 @@
 //! The deletion ledger: who was erased and what was shredded, outside the database, so that an
 //! interrupted deletion is finished and a restored backup is brought up to it. Ids and days only.
 //!
-//! A text file, one deletion a line: `{"contact":"contact:01H…","on":"2026-11-22"}`.
+//! A text file, one deletion a line: `{"contact":"contact:01H…","on":"2026-11-22"}` or
+//! `{"event":"event:12.0","commit":"01H…","on":"2026-11-22"}`. An event is named with its commit:
+//! after a backup was restored, positions that were lost with its end are given to other events.
 
 use super::{
     Folder,
@@ -11,22 +13,22 @@ use crate::domain::{ContactId, EventId};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use ulid::Ulid;
 
 /// What was deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Deleted {
     /// A contact was erased.
     Contact(ContactId),
-    /// The sealed texts of an event were shredded.
-    Event(EventId),
+    /// The sealed texts of an event were shredded: its id, and that of its commit.
+    Event(EventId, Ulid),
 }
 
 #[derive(Deserialize)]
-struct Line {
-    #[serde(flatten)]
-    deleted: Deleted,
-    on: Date,
+#[serde(untagged)]
+enum Line {
+    Contact { contact: ContactId, on: Date },
+    Event { event: EventId, commit: String, on: Date },
 }
 
 /// The file and what is in it.
@@ -48,10 +50,12 @@ impl Ledger {
         let whole = stored.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         let mut deletions = BTreeMap::new();
         for (index, line) in stored[..whole].split_inclusive(|byte| *byte == b'\n').enumerate() {
-            let line: Line = serde_json::from_slice(line).map_err(|source| {
-                Error::LedgerDamaged { path: folder.path(name), line: index + 1, source }
+            let (deleted, on) = read(line).map_err(|source| Error::LedgerDamaged {
+                path: folder.path(name),
+                line: index + 1,
+                source,
             })?;
-            deletions.entry(line.deleted).or_insert(line.on);
+            deletions.entry(deleted).or_insert(on);
         }
         let length = whole as u64;
         if whole < stored.len() {
@@ -90,9 +94,21 @@ impl Ledger {
     }
 }
 
+fn read(line: &[u8]) -> serde_json::Result<(Deleted, Date)> {
+    Ok(match serde_json::from_slice(line)? {
+        Line::Contact { contact, on } => (Deleted::Contact(contact), on),
+        Line::Event { event, commit, on } => {
+            let commit = Ulid::from_string(&commit).map_err(serde::de::Error::custom)?;
+            (Deleted::Event(event, commit), on)
+        }
+    })
+}
+
 fn line(deleted: Deleted, on: Date) -> String {
     match deleted {
         Deleted::Contact(contact) => format!("{{\"contact\":\"{contact}\",\"on\":\"{on}\"}}\n"),
-        Deleted::Event(event) => format!("{{\"event\":\"{event}\",\"on\":\"{on}\"}}\n"),
+        Deleted::Event(event, commit) => {
+            format!("{{\"event\":\"{event}\",\"commit\":\"{commit}\",\"on\":\"{on}\"}}\n")
+        }
     }
 }

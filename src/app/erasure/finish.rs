@@ -4,14 +4,13 @@ use super::{Error, within};
 use crate::{
     app::{request::Request, writer::Writer},
     domain::{
-        Class, Code, ContactId, Day, Event, EventId, Position, Statement, SubjectId,
+        Class, Code, ContactId, Event, EventId, Position, Statement, SubjectId,
         command::Command,
         event::{Shredded, contact::Erased},
         vocabulary::ErasureReason,
     },
     vault::{Deleted, KeyId},
 };
-use jiff::civil::Date;
 
 impl Writer {
     /// Finishes what an interrupted process, or a restored backup, left undone.
@@ -25,25 +24,25 @@ impl Writer {
                 self.name(Deleted::Contact(contact), self.model.head().recorded_at)?;
             }
         }
-        let named: Vec<(Deleted, Date)> = self.deletions.deletions().collect();
-        for (deleted, _) in &named {
+        let named: Vec<Deleted> = self.deletions.deletions().map(|(deleted, _)| deleted).collect();
+        for deleted in &named {
             if let Deleted::Contact(contact) = deleted {
                 self.vault.never_again(KeyId::from(SubjectId::from(*contact)));
             }
         }
-        for (deleted, on) in named {
+        for deleted in named {
             match deleted {
                 Deleted::Contact(contact) => self.finish_erasure(contact)?,
-                Deleted::Event(event) if self.was_there(event, on) => {
-                    self.fence_shredding(event)?;
+                // Another commit at its position came after a restored backup: it is not meant.
+                Deleted::Event(event, commit) => {
+                    if self.model.commit(event.position).is_some_and(|here| here.id == commit) {
+                        self.fence_shredding(event)?;
+                    }
                 }
-                Deleted::Event(_) => {}
             }
         }
         for (event, classes) in self.shreddings() {
-            if !self.deletions.contains(Deleted::Event(event)) {
-                self.name(Deleted::Event(event), self.model.head().recorded_at)?;
-            }
+            self.name_shredded(event, self.model.head().recorded_at)?;
             let targets = self.targets(event);
             let left = self.envelopes(&|found| {
                 targets.contains(&found.event) && within(&classes, found.class)
@@ -53,25 +52,6 @@ impl Writer {
             }
         }
         Ok(())
-    }
-
-    /// Whether the ledger can mean this event. After a backup was restored, positions that were
-    /// lost with its end are given to other events: what was recorded after a deletion is none of
-    /// its.
-    fn was_there(&self, event: EventId, on: Date) -> bool {
-        let commit = self.model.commit(event.position);
-        commit.is_some_and(|commit| commit.recorded_on <= Day::of(on))
-    }
-
-    /// Whether the journal says by now why a text has no key.
-    pub fn explains(&self, event: EventId) -> bool {
-        let Some(statement) = self.model.said(event) else { return false };
-        let mut named = crate::domain::rules::references(&statement.event);
-        named.push(statement.subject);
-        named.into_iter().any(|subject| {
-            let dossier = self.model.dossier_at(subject, Position::MAX - 1);
-            dossier.is_some_and(|dossier| dossier.erased_by.is_some())
-        })
     }
 
     pub(super) fn finish_erasure(&mut self, contact: ContactId) -> Result<(), Error> {

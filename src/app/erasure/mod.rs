@@ -111,7 +111,7 @@ impl Writer {
         let (subject, source) = (said.subject, shred.source.clone());
         let statement = Statement { subject, source, source_note: None, event };
         let receipt = self.fence(statement, request, asked_at)?;
-        self.name(Deleted::Event(shred.event), recorded_at).unwrap_or_else(|e| stop(&e));
+        self.name_shredded(shred.event, recorded_at).unwrap_or_else(|e| stop(&e));
         self.shred_rest(shred.event, &shred.classes).unwrap_or_else(|error| stop(&error));
         Ok(receipt)
     }
@@ -149,6 +149,13 @@ impl Writer {
         Ok(self.deletions.append(&[deleted], day)?)
     }
 
+    fn name_shredded(&mut self, event: EventId, at: Timestamp) -> Result<(), Error> {
+        match self.model.commit(event.position).map(|commit| commit.id) {
+            Some(commit) => self.name(Deleted::Event(event, commit), at),
+            None => Ok(()),
+        }
+    }
+
     /// What of an erasure comes after the fence. Doing it twice changes nothing.
     fn erase_rest(&mut self, contact: ContactId) -> Result<(), Error> {
         let kept = self.kept(contact);
@@ -161,6 +168,8 @@ impl Writer {
             self.vault.begin_forget(&[own], &keep, random.as_mut())?;
         }
         let positions: BTreeSet<Position> = mine.iter().map(|found| found.event.position).collect();
+        // The reason of an amendment is a contact's although the amendment does not name it.
+        let mut events: BTreeSet<EventId> = mine.iter().map(|found| found.event).collect();
         let mut rewritten: Vec<Record> =
             mine.into_iter().map(|found| zeros(found.record)).collect();
         rewritten.extend(self.forgotten_contents(&positions)?);
@@ -172,9 +181,8 @@ impl Writer {
             }
         }
         let dossier = self.model.dossier_at(contact.into(), Position::MAX - 1);
-        let events = dossier.into_iter().flat_map(|dossier| &dossier.mentions);
-        let events: Vec<EventId> = events.copied().collect();
-        self.read_again(&events)
+        events.extend(dossier.into_iter().flat_map(|dossier| &dossier.mentions));
+        self.read_again(&Vec::from_iter(events))
     }
 
     /// What of a shredding comes after the fence. Doing it twice changes nothing.

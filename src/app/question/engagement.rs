@@ -47,7 +47,7 @@ impl Reading<'_> {
             breakdown: score.breakdown.iter().rev().map(|share| self.share(share)).collect(),
             definition: DefinitionOf {
                 key: weights.definition.key.clone(),
-                digest: weights.digest.clone(),
+                digest: weights.digest,
             },
         };
         let change = |Change { on, status, cause }| StatusChange { on, status, cause };

@@ -4,6 +4,7 @@ use super::Ref;
 use crate::{
     domain::{
         ContactId, Day, EventId, Key, Text, UserId,
+        definition::Digest,
         vocabulary::{Direction, Level},
     },
     projection::engagement::{Quadrant, Status},
@@ -64,7 +65,7 @@ pub struct DefinitionOf {
     #[schema(value_type = String)]
     pub key: Key,
     /// The digest of its content.
-    pub digest: String,
+    pub digest: Digest,
 }
 
 /// The engagement of a contact and how it came to it.

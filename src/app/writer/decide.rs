@@ -4,7 +4,7 @@ use super::{Batch, Writer};
 use crate::{
     app::request::{Created, Receipt, Refusal, Request},
     domain::{
-        ContactId, EventId, Key, Statement, SubjectId,
+        ContactId, EventId, Key, Position, Statement, SubjectId,
         catalogue::Shape,
         command::{Command, Correct, Define, Retract},
         event::{Corrected, Event, Retracted},
@@ -15,7 +15,7 @@ use crate::{
     schema::Encoded,
 };
 use jiff::Timestamp;
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 impl Writer {
     pub(super) fn carry_out(
@@ -77,7 +77,7 @@ impl Writer {
         id: EventId,
         stamp: Stamp,
     ) -> Result<Encoded, Refusal> {
-        let encoded = self.contract.encode(&statement);
+        let encoded = self.contract.encode(&statement, &self.amended_people(&statement));
         let encoded =
             encoded.map_err(|error| Refusal::Invalid(usize::from(id.index), Arc::new(error)))?;
         match &statement.event {
@@ -92,6 +92,28 @@ impl Writer {
         }
         self.model.say(statement);
         Ok(encoded)
+    }
+
+    /// The contacts that an amended event and its corrections are about: the reason of an amendment
+    /// is theirs. Who was erased owns nothing any more; where nobody else is left, sealing refuses.
+    fn amended_people(&self, statement: &Statement) -> Vec<ContactId> {
+        let (event, replaced) = match &statement.event {
+            Event::EventCorrected(e) => {
+                (e.event, rules::people(&e.replacement.as_ref().clone().into()))
+            }
+            Event::EventRetracted(e) => (e.event, Vec::new()),
+            _ => return Vec::new(),
+        };
+        let mut all = self.model.people(self.model.root(event));
+        all.extend(replaced);
+        let mut seen = HashSet::new();
+        all.retain(|contact| seen.insert(*contact));
+        let erased = |contact: &ContactId| {
+            let dossier = self.model.dossier_at((*contact).into(), Position::MAX - 1);
+            dossier.is_some_and(|dossier| dossier.erased_by.is_some())
+        };
+        let left: Vec<ContactId> = all.iter().copied().filter(|one| !erased(one)).collect();
+        if left.is_empty() { all } else { left }
     }
 
     /// Judges a correction or retraction: what it leaves behind must be a legal history.

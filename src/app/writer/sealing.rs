@@ -128,6 +128,9 @@ impl Writer {
 
 fn refuse_sealing(subject: SubjectId, error: &vault::Error) -> Refusal {
     match error {
+        vault::Error::Forgotten(KeyId::Subject(gone)) => {
+            Rejection::from(Reason::Erased(*gone)).into()
+        }
         vault::Error::Forgotten(_) => Rejection::from(Reason::Erased(subject)).into(),
         _ => Refusal::TooLarge,
     }

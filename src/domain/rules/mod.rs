@@ -13,7 +13,7 @@ pub use definition::{Held, adopt, define};
 pub use history::{Entry, dependents, opener_of, violations};
 pub use lab::{LabState, Step, path, step};
 pub use participation::participate;
-pub use reference::references;
+pub use reference::{people, references};
 
 use crate::domain::{
     Day, EventId, Key, Position, Statement, SubjectId,

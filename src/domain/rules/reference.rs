@@ -13,6 +13,18 @@ pub fn references(event: &Event) -> Vec<SubjectId> {
     found
 }
 
+/// The contacts an event is about besides its subject: on a list, in a seat. Whom they stand for is
+/// not among them.
+#[must_use]
+pub fn people(event: &Event) -> Vec<ContactId> {
+    let mut found: Vec<ContactId> = Vec::new();
+    each_reference(event, &mut |pointer, subject| match (pointer, subject) {
+        ("/contacts" | "/contact" | "/to", SubjectId::Contact(contact)) => found.push(contact),
+        _ => {}
+    });
+    found
+}
+
 /// Checks what a statement names.
 pub(super) fn check(
     statement: &Statement,

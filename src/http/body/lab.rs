@@ -1,6 +1,6 @@
 //! Bodies of living labs.
 
-use super::{Says, SaysOfInvolvement, bodies, invalid, or_today};
+use super::{Says, bodies, invalid, or_today};
 use crate::{
     domain::{
         BodyId, Code, ContactId, Day, Event, EventId, GatheringId, LabId, RoughDay, Text,
@@ -198,28 +198,38 @@ impl InvolvementBody {
     }
 }
 
-impl SaysOfInvolvement for LevelBody {
-    fn event(self, fact: EventId, contact: ContactId, today: Day) -> Event {
+impl LevelBody {
+    /// How deeply somebody is involved now.
+    #[must_use]
+    pub fn changed(self, fact: EventId, contact: ContactId, today: Day) -> LevelChanged {
         let valid_from = or_today(self.valid_from, today);
         let Self { level, note, .. } = self;
-        Event::LevelChanged(LevelChanged { fact, contact, level, note, valid_from })
+        LevelChanged { fact, contact, level, note, valid_from }
     }
 }
 
-impl SaysOfInvolvement for ContributionBody {
-    fn event(self, fact: EventId, contact: ContactId, today: Day) -> Event {
+impl ContributionBody {
+    /// What somebody contributed.
+    #[must_use]
+    pub fn contributed(
+        self,
+        fact: EventId,
+        contact: ContactId,
+        today: Day,
+    ) -> ContributionRecorded {
         let occurred_on = or_today(self.occurred_on, today);
         let Self { contribution, note, .. } = self;
-        let data = ContributionRecorded { fact, contact, contribution, note, occurred_on };
-        Event::ContributionRecorded(data)
+        ContributionRecorded { fact, contact, contribution, note, occurred_on }
     }
 }
 
-impl SaysOfInvolvement for CommitmentBody {
-    fn event(self, fact: EventId, contact: ContactId, today: Day) -> Event {
+impl CommitmentBody {
+    /// That somebody gave their word.
+    #[must_use]
+    pub fn committed(self, fact: EventId, contact: ContactId, today: Day) -> CommitmentStated {
         let valid_from = or_today(self.valid_from, today);
         let Self { commitment, note, .. } = self;
-        Event::CommitmentStated(CommitmentStated { fact, contact, commitment, note, valid_from })
+        CommitmentStated { fact, contact, commitment, note, valid_from }
     }
 }
 

@@ -13,7 +13,7 @@ pub mod relation;
 pub mod segment;
 
 use super::{flaw::Flaw, message::request, problem::Problem};
-use crate::domain::{Code, ContactId, Day, Event, EventId, RoughDay, Text};
+use crate::domain::{Code, Day, Event, EventId, RoughDay, Text};
 
 /// A body that says where it is known from.
 pub trait Sourced {
@@ -37,12 +37,6 @@ pub trait SaysOfFact: Sourced {
     /// # Errors
     /// When fields do not fit together.
     fn event(self, fact: EventId, today: Day) -> Result<Event, Problem>;
-}
-
-/// A body that says one thing about somebody's involvement in a lab.
-pub trait SaysOfInvolvement: Sourced {
-    /// What it says of the involvement of a contact.
-    fn event(self, involvement: EventId, contact: ContactId, today: Day) -> Event;
 }
 
 /// The date given, or today.

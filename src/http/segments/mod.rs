@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     app::{
-        AsOf, Defined, Reading, canonical,
+        AsOf, Defined, Reading, canonical_segment,
         view::{BrokenView, Page, SegmentPreview, SegmentSummary, SegmentView},
     },
     domain::{
@@ -86,8 +86,7 @@ pub async fn define(
         let flaw = flaw.with("found", definition.key).with("expected", key);
         return Err(Problem::from(&request::INVALID_BODY).flawed([flaw]));
     }
-    let (content, digest) =
-        canonical(body.definition.get().as_bytes()).map_err(|error| unreadable(error))?;
+    let (content, digest) = canonical_segment(&definition).map_err(unreadable)?;
     let id = SegmentId(service.app().new_id(Kind::Segment).ulid());
     let (source, _) = body.source();
     let owner = body.owner.unwrap_or_else(|| service.user());

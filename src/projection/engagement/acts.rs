@@ -17,7 +17,7 @@ impl ReadModel {
     pub fn acts(&self, contact: ContactId, position: Position) -> Vec<Act> {
         let Some(own) = self.dossier_at(contact.into(), position) else { return Vec::new() };
         let mut acts: Vec<Act> = own.known(position).filter_map(own_fact).collect();
-        let people = self.people(own).into_iter().filter(|person| *person != contact);
+        let people = self.stood_for(own).into_iter().filter(|person| *person != contact);
         for person in std::iter::once(contact).chain(people) {
             let Some(dossier) = self.dossier_at(person.into(), position) else { continue };
             let side = Side { model: self, position, contact, person, dossier };
@@ -30,7 +30,7 @@ impl ReadModel {
 
     /// Everybody who may have stood for a contact: who was there for it or belonged to it, and who
     /// was involved in a living lab for it.
-    fn people(&self, own: &Dossier) -> BTreeSet<ContactId> {
+    fn stood_for(&self, own: &Dossier) -> BTreeSet<ContactId> {
         let linked = own.links.iter().filter_map(|subject| match subject {
             SubjectId::Contact(person) => Some(*person),
             _ => None,

@@ -4,13 +4,14 @@
 use super::{act::ActKind, decay::Decay};
 use crate::domain::{
     Key,
+    definition::Digest,
     vocabulary::{Direction, Level},
 };
-use crate::projection::{canonical, segment::Span, vocabularies::Label};
+use crate::projection::{segment::Span, vocabularies::Label};
 use serde::Deserialize;
 
 /// The definition that ships.
-const SHIPPED: &[u8] = include_bytes!("../../../projections/engagement/default.json");
+pub const SHIPPED: &[u8] = include_bytes!("../../../projections/engagement/default.json");
 
 /// What engagement is computed by.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -105,7 +106,7 @@ pub struct Weights {
     /// What it says.
     pub definition: Definition,
     /// The digest of its content: answers name it.
-    pub digest: String,
+    pub digest: Digest,
     pub(super) decay: Decay,
 }
 
@@ -127,19 +128,11 @@ pub enum InvalidEngagement {
 }
 
 impl Weights {
-    /// The definition that ships with Kontor.
-    ///
-    /// # Errors
-    /// When the shipped file is none; a test sees to it that it is.
-    pub fn shipped() -> Result<Self, InvalidEngagement> {
-        Self::parse(SHIPPED)
-    }
-
-    /// Reads a definition.
+    /// Reads a definition that has this digest.
     ///
     /// # Errors
     /// When the content is none, or its numbers contradict each other.
-    pub fn parse(content: &[u8]) -> Result<Self, InvalidEngagement> {
+    pub fn parse(content: &[u8], digest: Digest) -> Result<Self, InvalidEngagement> {
         let definition: Definition = serde_json::from_slice(content)?;
         let half_life = definition.half_life_days.value;
         if !(1..=3650).contains(&half_life) {
@@ -152,7 +145,6 @@ impl Weights {
         if !(1..=5).contains(&cut) {
             return Err(InvalidEngagement::Cut(cut));
         }
-        let digest = canonical::digest(content)?;
         Ok(Self { definition, digest, decay: Decay::new(half_life) })
     }
 

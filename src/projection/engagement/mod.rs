@@ -38,7 +38,7 @@ mod score;
 mod status;
 
 pub use act::{Act, ActKind};
-pub use definition::{Definition, InvalidEngagement, Setting, Weights};
+pub use definition::{Definition, InvalidEngagement, SHIPPED, Setting, Weights};
 pub use rating::{Grade, Grid, Rating, grid};
 pub use score::{Score, Share, score_at};
 pub use status::{Change, Standing, path, status_at};

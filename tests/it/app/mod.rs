@@ -6,4 +6,5 @@ mod consents;
 pub mod office;
 mod planted;
 mod questions;
+mod reasons;
 mod requests;

@@ -28,7 +28,7 @@ fn now() -> Reading<'static> {
 
 fn known_on(instant: &str) -> Reading<'static> {
     let recorded = Some(Moment::Instant(instant.parse().unwrap()));
-    CITY.0.app.read(AsOf { valid: None, recorded }).unwrap()
+    CITY.0.app.read(AsOf { recorded, ..AsOf::default() }).unwrap()
 }
 
 fn numbered(number: &str) -> GatheringId {
@@ -99,7 +99,7 @@ fn i15_the_chain_from_e058_to_e064_is_cancelled() {
 #[test]
 fn whoever_came_within_a_year_is_active() {
     let day = "2018-12-31".parse().unwrap();
-    let then = CITY.0.app.read(AsOf { valid: Some(day), recorded: None }).unwrap();
+    let then = CITY.0.app.read(AsOf { valid: Some(day), ..AsOf::default() }).unwrap();
     let query = ContactQuery { include_closed: true, ..ContactQuery::default() };
     let lines = then.contacts(&query, &ALL).items;
     let status: BTreeMap<SubjectId, Status> =

@@ -8,12 +8,19 @@ mod sources;
 mod status;
 
 use kontor::{
-    domain::{Day, EventId},
-    projection::engagement::{Act, ActKind, Weights},
+    app::canonical,
+    domain::{Day, EventId, definition::Digest},
+    projection::engagement::{Act, ActKind, InvalidEngagement, SHIPPED, Weights},
 };
 
 pub fn weights() -> Weights {
-    Weights::shipped().unwrap()
+    read(SHIPPED).unwrap()
+}
+
+/// A definition with the digest of its content; what has no content to speak of has none.
+pub fn read(content: &[u8]) -> Result<Weights, InvalidEngagement> {
+    let digest = canonical(content).map_or(Digest([0; 32]), |(_, digest)| digest);
+    Weights::parse(content, digest)
 }
 
 pub fn day(text: &str) -> Day {

@@ -3,7 +3,7 @@
 use super::{day, once, until, weights};
 use kontor::{
     domain::{Day, vocabulary::Direction, vocabulary::Level},
-    projection::engagement::{Act, ActKind, Weights, score_at},
+    projection::engagement::{Act, ActKind, score_at},
 };
 
 fn thousandths(acts: &[Act], on: Day) -> i64 {
@@ -86,7 +86,7 @@ fn the_score_is_the_sum_of_its_breakdown_and_never_shown_below_nothing() {
 fn other_weights_score_the_past_otherwise() {
     let shipped = include_str!("../../../projections/engagement/default.json");
     let other = shipped.replacen("\"value\": 365", "\"value\": 100", 1);
-    let other = Weights::parse(other.as_bytes()).unwrap();
+    let other = super::read(other.as_bytes()).unwrap();
     let came = [once("2016-01-01", ActKind::Attended, 1)];
     let on = day("2016-01-01").plus(100);
     assert_eq!(score_at(&came, on, &other).thousandths, 15_000);

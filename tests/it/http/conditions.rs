@@ -18,6 +18,9 @@ async fn the_same_key_twice_has_one_effect() {
     assert_eq!(office.get("/api/v1/contacts").await.json()["total"], 1);
     let other = send(r#"{"kind":"organisation","name":"Andere GmbH"}"#).await;
     assert_snapshot!("key-reused", other.whole());
+    // The same in other words is the same.
+    let reordered = send("{ \"name\": \"Demo GmbH\",\n  \"kind\": \"organisation\" }").await;
+    assert_eq!((reordered.status.as_u16(), reordered.json()), (200, first.json()));
     let empty = written("POST", "/api/v1/contacts", body, &[("idempotency-key", "")]);
     assert_problem(&office.send(empty).await, 400, "malformed-header");
 }

@@ -87,7 +87,8 @@ fn same(
 }
 
 fn read(story: &Story, day: Day, position: Position) -> Picture {
-    let as_of = AsOf { valid: Some(day), recorded: Some(Moment::Position(position)) };
+    let as_of =
+        AsOf { valid: Some(day), recorded: Some(Moment::Position(position)), ..AsOf::default() };
     shown::picture(&story.office.app.read(as_of).unwrap())
 }
 
@@ -144,7 +145,11 @@ proptest! {
         let (short, long) = (carry_out(&moves[..until]), carry_out(&moves));
         let (short, all) = (commits(&short).len() as Position, (short, long));
         let day = *day.get(&days());
-        let as_of = AsOf { valid: Some(day), recorded: Some(Moment::Position(short)) };
+        let as_of = AsOf {
+            valid: Some(day),
+            recorded: Some(Moment::Position(short)),
+            ..AsOf::default()
+        };
         let [then, now] = [&all.0, &all.1].map(|story| {
             shown::everything(&story.office.app.read(as_of).unwrap())
         });

@@ -11,7 +11,11 @@ const ALL: Paging = Paging { limit: usize::MAX, offset: 0 };
 
 /// Every answer to every question, as it was known at a position.
 pub fn answers(app: &App, position: Position) -> String {
-    let as_of = AsOf { recorded: Some(Moment::Position(position)), valid: Some(app.today()) };
+    let as_of = AsOf {
+        recorded: Some(Moment::Position(position)),
+        valid: Some(app.today()),
+        ..AsOf::default()
+    };
     let reading = app.read(as_of).unwrap();
     let mut said = Vec::new();
     let query = ContactQuery { include_closed: true, ..ContactQuery::default() };

@@ -20,6 +20,18 @@ use kontor::{
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
+/// Amendments of events of a gathering, lab or body that are or were about P.
+const REASONED: [&str; 8] = [
+    "came corrected",
+    "invited corrected",
+    "wait corrected",
+    "bounced retracted",
+    "i1 corrected",
+    "i1 corrected retracted",
+    "i3 retracted",
+    "unseat corrected",
+];
+
 #[test]
 fn every_sealed_field_has_a_canary_and_none_is_in_a_file() {
     let told = Told::whole();
@@ -42,6 +54,10 @@ fn an_erased_person_is_nowhere() {
     let kept = told.story.events["kept"];
     let gone = told.texts(|e| e.is_about(person) && e.event != kept);
     assert!(gone.len() > 50, "{}", gone.len());
+    for name in REASONED {
+        let said = told.texts(|e| e.event == told.story.events[name]);
+        assert!(!said.is_empty() && said.is_subset(&gone), "the reason is theirs: {name}");
+    }
     let app = open(root.path());
     let counts = |app: &App| {
         let reading = app.read(AsOf::default()).unwrap();
@@ -136,7 +152,7 @@ fn shredding_takes_one_text_and_leaves_the_others() {
 fn assert_nobody(app: &App, contact: ContactId) {
     for position in 1..=app.head().position {
         let recorded = Some(kontor::app::Moment::Position(position));
-        let reading = app.read(AsOf { recorded, valid: None }).unwrap();
+        let reading = app.read(AsOf { recorded, ..AsOf::default() }).unwrap();
         let Some(profile) = reading.contact(contact) else { continue };
         let profile = profile.answer;
         assert!(profile.erased && profile.erased_on.is_some(), "position {position}");
@@ -203,13 +219,15 @@ fn nothing_makes_a_new_key(told: &Told, app: &App, contact: ContactId) {
         source_note: None,
     };
     refused(Command::Participate(participate), "a list");
-    let retract = kontor::domain::command::Retract {
-        event: told.story.events["own"],
-        contacts: Vec::new(),
-        reason: Some("neu".parse().unwrap()),
-        source: "own".parse().unwrap(),
-    };
-    refused(Command::Retract(retract), "a retraction with a reason");
+    for name in ["own", "i5", "unseat"] {
+        let retract = kontor::domain::command::Retract {
+            event: told.story.events[name],
+            contacts: Vec::new(),
+            reason: Some("neu".parse().unwrap()),
+            source: "own".parse().unwrap(),
+        };
+        refused(Command::Retract(retract), &format!("{name} retracted with a reason"));
+    }
 }
 
 /// In the database, and in the plain files once the database is gone.

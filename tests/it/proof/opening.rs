@@ -8,6 +8,7 @@ use super::{
 use jiff::Timestamp;
 use kontor::{
     app::{App, AsOf},
+    domain::EventId,
     journal::{self, Appended, Durable, Folder, Group, Line, Store as _, line},
 };
 use serde_json::value::RawValue;
@@ -214,29 +215,43 @@ fn what_only_the_schema_forbids_is_named_by_verifying() {
     assert_clean(told.stolen.path(), "the original");
 }
 
-/// A backup whose end was lost gives its positions to other events: an old ledger is not about
-/// them.
+/// A backup whose end was lost gives its positions to other events, on the same day too: an old
+/// ledger is not about them.
 #[test]
 fn a_ledger_does_not_destroy_what_came_after_a_restored_backup() {
     let told = Told::few();
-    let root = told.copy();
+    let (root, older) = (told.copy(), told.copy());
+    let log = |app: &App, note: &str| {
+        let asked = super::clients::Asked::Log(told.story.contact("Q"));
+        app.execute(super::clients::request(note, &asked)).unwrap().events[0]
+    };
+    let says = |app: &App, event: EventId, note: &str| {
+        let reading = app.read(AsOf::default()).unwrap();
+        serde_json::to_string(&reading.model().said(event).unwrap().event).unwrap().contains(note)
+    };
     let app = open(root.path());
-    let before = app.head().position;
+    let lost = log(&app, "a note that was lost");
+    told.shred(&app, lost, &[]);
+    told.shred(&app, told.story.events["other"], &[]);
     app.stop();
     drop(app);
-    let ledger = root.path().join("deletions.ndjson");
-    fs::write(&ledger, format!("{{\"event\":\"event:{}.0\",\"on\":\"2016-11-22\"}}\n", before + 1))
-        .unwrap();
-    let app = open(root.path());
-    let asked = super::clients::Asked::Log(told.story.contact("Q"));
-    app.execute(super::clients::request("a later note", &asked)).unwrap();
+    let gone = told.texts(|e| e.event == told.story.events["other"]);
+    let ledger = |root: &Path| root.join("deletions.ndjson");
+    let app = open(older.path());
+    let kept = log(&app, "a later note");
     app.stop();
     drop(app);
-    let app = open(root.path());
-    let reading = app.read(AsOf::default()).unwrap();
-    let said = reading.model().said(kontor::domain::EventId { position: before + 1, index: 0 });
-    let said = serde_json::to_string(&said.unwrap().event).unwrap();
-    assert!(said.contains("a later note"), "{said}");
-    drop(reading);
+    assert_eq!(kept, lost, "the same position");
+    fs::copy(ledger(root.path()), ledger(older.path())).unwrap();
+    let app = open(older.path());
+    assert!(says(&app, kept, "a later note"), "it was not the one that was meant");
+    assert_eq!(app.head().position, kept.position + 1, "one shredding, of what was there before");
+    // And what is shredded there now is noted for the next backup.
+    told.shred(&app, kept, &[]);
+    assert!(!says(&app, kept, "a later note"));
     app.stop();
+    drop(app);
+    let noted = fs::read_to_string(ledger(older.path())).unwrap();
+    assert_eq!(noted.matches(&format!("\"{kept}\"")).count(), 2, "{noted}");
+    told.assert_gone(older.path(), open(older.path()), &gone, "what was meant").stop();
 }

@@ -143,7 +143,15 @@ rated | assessment.recorded | P | {"influence":2,"basis":"~","rater":"U","valid_
 came | participation.attended | G | {"contacts":["P"],"note":"~"}
 invited | participation.invited | G | {"contacts":["P","Q","O","N"],"note":"~",
  "occurred_on":"2016-05-02"}
+wait | participation.waitlisted | G | {"contacts":["O"],"occurred_on":"2016-05-03"}
+i1 | involvement.started | L | {"contact":"P","phase":1,"level":"consulted","note":"~",
+ "valid_from":"2016-02-01"}
+unseat | body.membership-ended | B | {"fact":"#seat","contact":"P","valid_to":"2016-04-01",
+ "note":"~"}
 "##;
+
+/// What is taken back in the end, each with a reason.
+const RETRACTIONS: [&str; 4] = ["review", "bounced", "i3", "i1 corrected"];
 
 /// The cells of a line.
 struct Line(Vec<String>);
@@ -189,8 +197,8 @@ impl Story {
             let replacement = story.statement(&replacement);
             story.correct(app, &name, replacement);
         }
-        if wanted("review") {
-            story.retract(app, "review");
+        for name in RETRACTIONS.into_iter().filter(|name| wanted(name)) {
+            story.retract(app, name);
         }
         story
     }
@@ -246,6 +254,7 @@ impl Story {
     }
 
     fn retract(&mut self, app: &App, name: &str) {
+        let retracted = format!("{name} retracted");
         self.said.insert((EventType::EventRetracted, "reason".to_owned()));
         let retraction = Retract {
             event: self.events[name],
@@ -253,7 +262,8 @@ impl Story {
             reason: Some(self.text().parse().unwrap()),
             source: SOURCE.parse().unwrap(),
         };
-        self.execute(app, Command::Retract(retraction), name);
+        let receipt = self.execute(app, Command::Retract(retraction), name);
+        self.events.insert(retracted, receipt.events[0]);
     }
 
     fn execute(&self, app: &App, command: Command, name: &str) -> Receipt {

@@ -184,7 +184,7 @@ fn the_history_of_a_contact_says_what_it_was_pulled_for_or_left_out_of() {
     for (who, cause) in [(anna, None), (berta, Some(ExclusionCause::Objected.as_str()))] {
         let paging = kontor::app::Paging { limit: 10, offset: 0 };
         let items = reading.history(who, &[], &paging).unwrap().items;
-        let item = items.iter().find(|item| item.id == pull).unwrap();
+        let item = items.iter().find(|item| item.id == Some(pull)).unwrap();
         assert_eq!(item.category.as_ref().map(|code| code.as_str()), cause);
         let object = item.object.as_ref().unwrap();
         assert_eq!((object.id, object.name.as_deref()), (segment(1).into(), Some("gross")));

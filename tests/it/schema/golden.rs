@@ -22,7 +22,7 @@ fn every_type_and_version_has_fixtures_that_use_each_of_its_properties() {
 #[test]
 fn fixtures_are_written_as_ever() {
     for fixture in fixtures().iter().filter(|f| f.version == CONTRACT.newest(f.named())) {
-        let encoded = CONTRACT.encode(&fixture.statement());
+        let encoded = CONTRACT.encode(&fixture.statement(), &[]);
         let encoded = encoded.unwrap_or_else(|error| panic!("{}: {error}", fixture.path));
         assert_eq!(encoded.event_type, fixture.named(), "{}", fixture.path);
         assert_eq!(encoded.version, fixture.version, "{}", fixture.path);

@@ -224,7 +224,7 @@ proptest! {
         statement in statement(),
         order in any::<prop::sample::Index>(),
     ) {
-        let encoded = CONTRACT.encode(&statement).unwrap();
+        let encoded = CONTRACT.encode(&statement, &[]).unwrap();
         let mut texts: Vec<&[u8]> =
             encoded.parts.iter().map(|part| part.plaintext.as_slice()).collect();
         if !texts.is_empty() {
@@ -240,7 +240,7 @@ proptest! {
 
     #[test]
     fn no_text_is_left_in_clear(statement in statement()) {
-        let encoded = CONTRACT.encode(&statement).unwrap();
+        let encoded = CONTRACT.encode(&statement, &[]).unwrap();
         prop_assert!(!encoded.data.get().contains(MARK), "{}", encoded.data);
         let checked =
             CONTRACT.check_clear(encoded.event_type.name(), encoded.version, &encoded.data);

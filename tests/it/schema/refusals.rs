@@ -145,7 +145,7 @@ fn encoding_checks_first() {
         source_note: None,
         event: Event::Attended(attended),
     };
-    let found = violations(CONTRACT.encode(&statement).unwrap_err());
+    let found = violations(CONTRACT.encode(&statement, &[]).unwrap_err());
     assert_eq!(found[0].pointer, "/contacts");
 }
 

@@ -91,7 +91,7 @@ fn a_correction_remembers_the_version_of_its_replacement() {
     let source = "minutes".parse().unwrap();
     let statement =
         kontor::domain::Statement { subject: subject(), source, source_note: None, event };
-    let encoded = contract().encode(&statement).unwrap();
+    let encoded = contract().encode(&statement, &[]).unwrap();
     let clear: Value = serde_json::from_str(encoded.data.get()).unwrap();
     assert_eq!(clear["replacement"]["version"], 2);
     assert_eq!(clear["replacement"]["data"]["reason"], "left");

@@ -9,10 +9,10 @@ use kontor::{
         },
     },
     projection::{
+        engagement::{Quadrant, Status},
         segment::{
             AnyOf, Assessed, Classified, Condition as C, Consented, Contacted, Definition, InLab,
-            InSector, Last, OfBody, OfOrganisation, Point, Quadrant, ReviewDue, Score, Span,
-            Status, Took, Within,
+            InSector, Last, OfBody, OfOrganisation, Point, ReviewDue, Score, Span, Took, Within,
         },
         vocabularies::Label,
     },

@@ -7,12 +7,24 @@ use kontor::{
     vault::{Deleted, Error, Folder, Ledger},
 };
 use std::fs;
+use ulid::Ulid;
 
 const DAY: Date = date(2026, 11, 22);
 const NAME: &str = "deletions.ndjson";
 
 fn event(position: u64) -> Deleted {
-    Deleted::Event(EventId { position, index: 0 })
+    Deleted::Event(EventId { position, index: 0 }, Ulid(u128::from(position)))
+}
+
+#[test]
+fn another_commit_at_the_same_position_is_another_deletion() {
+    let folder = Folder::in_memory();
+    let other = Deleted::Event(EventId { position: 12, index: 0 }, Ulid(7));
+    let mut ledger = Ledger::open(folder.clone(), NAME).unwrap();
+    ledger.append(&[event(12)], DAY).unwrap();
+    assert!(!ledger.contains(other));
+    ledger.append(&[other], DAY).unwrap();
+    assert_eq!(Ledger::open(folder, NAME).unwrap().deletions().count(), 2);
 }
 
 #[test]
@@ -40,7 +52,7 @@ fn the_file_says_ids_and_days_only() {
     let text = fs::read_to_string(root.path().join(NAME)).unwrap();
     let lines = [
         r#"{"contact":"contact:00000000000000000000000001","on":"2026-11-22"}"#,
-        r#"{"event":"event:12.0","on":"2026-11-22"}"#,
+        r#"{"event":"event:12.0","commit":"0000000000000000000000000C","on":"2026-11-22"}"#,
     ];
     assert_eq!(text, lines.map(|line| format!("{line}\n")).concat());
 }
@@ -80,10 +92,16 @@ fn an_append_starts_where_the_last_one_ended() {
 #[test]
 fn a_line_that_makes_no_sense_is_named() {
     let (root, folder) = on_disk();
-    let text = "{\"event\":\"event:1.0\",\"on\":\"2026-11-22\"}\n{\"contact\":\"lab:1\"}\n";
-    fs::write(root.path().join(NAME), text).unwrap();
-    let damaged = Ledger::open(folder, NAME).unwrap_err();
-    assert!(matches!(damaged, Error::LedgerDamaged { line: 2, .. }), "{damaged}");
+    let first = r#"{"contact":"contact:00000000000000000000000001","on":"2026-11-22"}"#;
+    for second in [
+        r#"{"contact":"lab:1","on":"2026-11-22"}"#,
+        r#"{"event":"event:1.0","on":"2026-11-22"}"#,
+        r#"{"event":"event:1.0","commit":"?","on":"2026-11-22"}"#,
+    ] {
+        fs::write(root.path().join(NAME), format!("{first}\n{second}\n")).unwrap();
+        let damaged = Ledger::open(folder.clone(), NAME).unwrap_err();
+        assert!(matches!(damaged, Error::LedgerDamaged { line: 2, .. }), "{damaged}");
+    }
 }
 
 fn on_disk() -> (tempfile::TempDir, Folder) {
