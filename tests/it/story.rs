@@ -225,13 +225,16 @@ impl Story {
 
     /// What was so on a day, as known now.
     pub fn then(&self, day: &str) -> Reading<'_> {
-        self.office.app.read(AsOf { valid: Some(day.parse().unwrap()), recorded: None }).unwrap()
+        self.office.app.read(AsOf { valid: Some(day.parse().unwrap()), ..AsOf::default() }).unwrap()
     }
 
     /// What was so on a day, as known after a commit.
     pub fn known(&self, day: &str, position: Position) -> Reading<'_> {
         let recorded = Some(Moment::Position(position));
-        self.office.app.read(AsOf { valid: Some(day.parse().unwrap()), recorded }).unwrap()
+        self.office
+            .app
+            .read(AsOf { valid: Some(day.parse().unwrap()), recorded, ..AsOf::default() })
+            .unwrap()
     }
 }
 
