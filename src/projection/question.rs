@@ -1,8 +1,6 @@
 //! Pure questions to the rows, each at a day and a position.
 
-use crate::domain::{
-    ContactId, Day, Event, EventId, Position, SubjectId, vocabulary::ContactKind,
-};
+use crate::domain::{ContactId, Day, Event, EventId, Position, SubjectId, vocabulary::ContactKind};
 use crate::projection::{
     dossier::Dossier,
     fold::ReadModel,

@@ -59,8 +59,18 @@ impl Tabular for EngagementView {
 impl Tabular for IndicatorsView {
     fn table(&self) -> Table {
         let headings = vec![
-            "id", "part", "name_de", "name_en", "unit", "group", "numerator", "denominator",
-            "value", "scale", "formula_de", "formula_en",
+            "id",
+            "part",
+            "name_de",
+            "name_en",
+            "unit",
+            "group",
+            "numerator",
+            "denominator",
+            "value",
+            "scale",
+            "formula_de",
+            "formula_en",
         ];
         let line = |one: &IndicatorView, group: &str, number: &NumberView| {
             vec![
@@ -90,9 +100,25 @@ impl Tabular for IndicatorsView {
 impl Tabular for GatheringTable {
     fn table(&self) -> Table {
         let headings = vec![
-            "id", "day", "title", "series", "lab", "format", "audience", "attendance_mode",
-            "status", "cancel_reason", "delivered", "registered", "deregistered", "declined",
-            "attended", "walk_in", "no_show", "internal_attended", "zero_registrations",
+            "id",
+            "day",
+            "title",
+            "series",
+            "lab",
+            "format",
+            "audience",
+            "attendance_mode",
+            "status",
+            "cancel_reason",
+            "delivered",
+            "registered",
+            "deregistered",
+            "declined",
+            "attended",
+            "walk_in",
+            "no_show",
+            "internal_attended",
+            "zero_registrations",
             "list_lateness_days",
         ];
         Table { headings, rows: self.items.iter().map(gathering).collect() }

@@ -81,7 +81,6 @@ impl From<Range> for Period {
 /// The calendar quarter a day lies in, numbered through.
 #[must_use]
 pub fn quarter(day: Day) -> i32 {
-    day.date().map_or(0, |date| {
-        i32::from(date.year()) * 4 + i32::from(date.month() - 1).div_euclid(3)
-    })
+    day.date()
+        .map_or(0, |date| i32::from(date.year()) * 4 + i32::from(date.month() - 1).div_euclid(3))
 }

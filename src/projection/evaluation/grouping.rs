@@ -126,21 +126,17 @@ fn attribute(
             _ => None,
         },
         // The edition that most are coded by goes first; the letters of the two differ.
-        _ => [SectorScheme::Wz2008, SectorScheme::Wz2025].into_iter().find_map(|scheme| {
-            match value(Facet::Sector(scheme))? {
+        _ => [SectorScheme::Wz2008, SectorScheme::Wz2025].into_iter().find_map(
+            |scheme| match value(Facet::Sector(scheme))? {
                 Value::Sector(code) => section(vocabularies, scheme, code),
                 _ => None,
-            }
-        }),
+            },
+        ),
     }
 }
 
 /// The section of a code: `G`; of another edition than WZ 2008 with its name before it.
-fn section(
-    vocabularies: &Vocabularies,
-    scheme: SectorScheme,
-    code: &SectorCode,
-) -> Option<String> {
+fn section(vocabularies: &Vocabularies, scheme: SectorScheme, code: &SectorCode) -> Option<String> {
     let letter = match code.division() {
         None => code.as_str(),
         Some(division) => vocabularies.parent(scheme.vocabulary(), division)?,

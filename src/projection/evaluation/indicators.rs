@@ -263,7 +263,7 @@ fn number(
         ("load", _) => (sums.invitations, sums.loaded.len() as u64),
         _ => (sums.lateness, sums.listed),
     };
-    let denominator = (definition.measure == Measure::Ratio).then_some(denominator);
+    let denominator = (definition.measure != Measure::Count).then_some(denominator);
     Number { numerator, denominator }
 }
 
@@ -273,12 +273,7 @@ fn at_the_end(material: &Material<'_>, range: Range) -> At {
 
 /// Of those who were there for the first time in the range, who was there again `part` ranges
 /// later. Undefined until that range is over.
-fn retention(
-    material: &Material<'_>,
-    range: Range,
-    part: Option<&str>,
-    sums: &Sums,
-) -> (u64, u64) {
+fn retention(material: &Material<'_>, range: Range, part: Option<&str>, sums: &Sums) -> (u64, u64) {
     let count = part.and_then(|part| part.parse().ok()).unwrap_or(1);
     let later = range.later(count);
     if later.to > material.at.day.plus(1) {

@@ -84,8 +84,7 @@ fn line(material: &Material<'_>, meeting: &Meeting) -> Line {
 }
 
 fn sides(parts: &[Part]) -> Sides {
-    let count =
-        |which: fn(&Part) -> bool| parts.iter().filter(|part| which(part)).count() as u64;
+    let count = |which: fn(&Part) -> bool| parts.iter().filter(|part| which(part)).count() as u64;
     Sides {
         delivered: count(|part| part.delivered),
         registered: count(|part| part.registered),

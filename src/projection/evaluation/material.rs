@@ -8,11 +8,7 @@ use crate::domain::{
 };
 use crate::projection::{At, ReadModel};
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::BTreeMap,
-    fmt,
-    str::FromStr,
-};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
 words! {
     /// What is counted.

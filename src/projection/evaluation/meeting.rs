@@ -132,10 +132,7 @@ impl Meeting {
             let own = part.is_organisation.then_some(part.unit);
             let Some(organisation) = part.organisation.or(own) else { continue };
             let part = Part { unit: organisation, organisation: Some(organisation), ..*part };
-            together
-                .entry(organisation)
-                .and_modify(|sum| *sum = sum.with(&part))
-                .or_insert(part);
+            together.entry(organisation).and_modify(|sum| *sum = sum.with(&part)).or_insert(part);
         }
         together.into_values().map(Part::settled).collect()
     }
@@ -175,13 +172,7 @@ impl Part {
 }
 
 /// What everybody did about a gathering, by contact.
-fn parts(
-    model: &ReadModel,
-    staff: &Staff<'_>,
-    dossier: &Dossier,
-    at: At,
-    day: Day,
-) -> Vec<Part> {
+fn parts(model: &ReadModel, staff: &Staff<'_>, dossier: &Dossier, at: At, day: Day) -> Vec<Part> {
     let mut people: BTreeMap<ContactId, Vec<&Occurrence>> = BTreeMap::new();
     for seen in dossier.happened(at) {
         people.entry(seen.contact).or_default().push(seen);
