@@ -40,13 +40,19 @@ async fn fact(office: &Office, contact: &str, what: &str, body: Value) -> String
 /// registers and stays away.
 async fn year() -> Year {
     let office = Office::new();
-    let firms =
-        [office.organisation("Demo-Bau GmbH").await, office.organisation("Demo-Netz").await];
-    let people = ["Ahorn", "Birke", "Cedar"];
+    let known = |kind: &str, name: &str| {
+        let field = if kind == "person" { "family_name" } else { "name" };
+        json!({"kind": kind, field: name, "valid_from": "2017-01-01"}).to_string()
+    };
+    let contacts = "/api/v1/contacts";
+    let firms = [
+        office.make(contacts, &known("organisation", "Demo-Bau GmbH")).await,
+        office.make(contacts, &known("organisation", "Demo-Netz GmbH")).await,
+    ];
     let people = [
-        office.person(people[0]).await,
-        office.person(people[1]).await,
-        office.person(people[2]).await,
+        office.make(contacts, &known("person", "Ahorn")).await,
+        office.make(contacts, &known("person", "Birke")).await,
+        office.make(contacts, &known("person", "Cedar")).await,
     ];
     for (person, firm) in people.iter().zip(&firms) {
         let body = json!({"organisation": firm, "valid_from": "2017-01-01"});
