@@ -12,7 +12,9 @@ use crate::domain::{
         Register, Responsible, RestrictionReason, Salutation, SectorScheme, Size,
     },
 };
-use crate::projection::evaluation::{Audience as EvaluatedAudience, By, Step, Unit};
+use crate::projection::evaluation::{
+    Audience as EvaluatedAudience, By, Step as EvaluationStep, Unit,
+};
 use std::borrow::Cow;
 use utoipa::{
     PartialSchema, ToSchema,
@@ -82,5 +84,5 @@ words! {
     ActorType AttendanceMode Audience Basis BodyRole CancelReason Channel ClosureReason Commitment
     ContactKind Contribution CraftAnnex Direction ErasureReason Format LabRole Level Medium
     NoticeDuty ParticipationRole Precision Preference Purpose Register Responsible
-    RestrictionReason Salutation SectorScheme Size LabState Class EvaluatedAudience By Step Unit
+    RestrictionReason Salutation SectorScheme Size LabState Class EvaluatedAudience By EvaluationStep Unit
 }

@@ -157,7 +157,7 @@ async fn t20_carriers_are_committed_without_meetings() {
     assert_eq!(tally["involvement"], json!({"involved": 2, "collaborating": 7}));
     assert_eq!((&tally["attendances"], &tally["active"]), (&json!(0), &json!(0)));
     // The lab was transferred, and with it those who were involved.
-    let after = evaluated("engagement?group_by=lab&from=2018-08-01&to=2018-09-01").await;
+    let after = evaluated("engagement?group_by=lab&from=2018-10-01&to=2018-11-01").await;
     let groups = after["steps"][0]["groups"].as_array().unwrap();
     assert!(groups.iter().all(|one| one["group"] != lab.as_str()));
 }
