@@ -84,5 +84,6 @@ words! {
     ActorType AttendanceMode Audience Basis BodyRole CancelReason Channel ClosureReason Commitment
     ContactKind Contribution CraftAnnex Direction ErasureReason Format LabRole Level Medium
     NoticeDuty ParticipationRole Precision Preference Purpose Register Responsible
-    RestrictionReason Salutation SectorScheme Size LabState Class EvaluatedAudience By EvaluationStep Unit
+    RestrictionReason Salutation SectorScheme Size LabState Class EvaluatedAudience By
+    EvaluationStep Unit
 }
