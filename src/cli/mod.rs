@@ -7,6 +7,7 @@ mod arguments;
 mod ask;
 mod contact;
 mod demo;
+mod evaluation;
 mod event;
 mod exit;
 mod journal;
@@ -78,6 +79,10 @@ fn carry_out(
         Command::Contact(command) => contact::run(command, &session(&settings, None)?),
         Command::Event(command) => event::run(command, &session(&settings, None)?),
         Command::Journal(command) => journal::run(command, &session(&settings, None)?),
+        Command::Replay(replay) => evaluation::replay(&replay, &session(&settings, None)?),
+        Command::Indicators(indicators) => {
+            evaluation::indicators(&indicators, &session(&settings, None)?)
+        }
         Command::Get(get) => self::get(&get, &session(&settings, None)?),
     }
 }

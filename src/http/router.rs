@@ -33,7 +33,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
             state of knowledge.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    components(schemas(Endable, ProblemView, ReceiptView)),
+    components(schemas(Endable, evaluation::OutputFormat, ProblemView, ReceiptView)),
     tags(
         (name = "contacts", description = "Persons and organisations."),
         (name = "interactions", description = "Conversations and what is to be done."),

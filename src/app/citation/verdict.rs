@@ -43,7 +43,7 @@ impl Verdict {
                 (
                     "Eine Festlegung, auf der die Antwort beruht, oder die Zeitzone ist heute eine \
                      andere.",
-                    "A definition that the answer rests on, or the time zone, is another one today.",
+                    "A definition that the answer rests on, or the time zone, is another one now.",
                 ),
             ),
             Self::Erased => (

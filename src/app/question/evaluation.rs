@@ -101,6 +101,7 @@ impl Reading<'_> {
             part: definition.part,
             name: Words::of(definition.name),
             unit: definition.unit.unwrap_or(asked.scope.unit.as_str()),
+            measure: definition.measure.as_str(),
             formula: Words::of(definition.formula),
             scale: if definition.measure == Measure::Count { 1 } else { 1_000 },
             total: figure.total.into(),

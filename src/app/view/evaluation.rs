@@ -147,6 +147,9 @@ pub struct IndicatorView {
     /// What is counted: `person`, `organisation`, `gathering`, `day`.
     #[schema(value_type = String)]
     pub unit: &'static str,
+    /// `count`, `share` or `mean`.
+    #[schema(value_type = String)]
+    pub measure: &'static str,
     /// How it is computed.
     pub formula: Words,
     /// What `value` is to be divided by: 1000 for shares and means, 1 for counts.

@@ -15,7 +15,9 @@ use crate::domain::{
     },
 };
 use crate::projection::engagement::{Quadrant, Status};
-use crate::projection::evaluation::{Audience as EvaluatedAudience, By, Step, Unit};
+use crate::projection::evaluation::{
+    Audience as EvaluatedAudience, By, Step as EvaluationStep, Unit,
+};
 use std::borrow::Cow;
 use utoipa::{
     PartialSchema, ToSchema,
@@ -88,5 +90,5 @@ words! {
     ContactKind Contribution CraftAnnex Direction ErasureReason Format LabRole Level Medium
     NoticeDuty ParticipationRole Precision Preference Purpose Register Responsible
     RestrictionReason Salutation SectorScheme Size LabState Class Quadrant Status
-    EvaluatedAudience By Step Unit ExclusionCause
+    EvaluatedAudience By EvaluationStep Unit ExclusionCause
 }

@@ -2,12 +2,14 @@
 //! every command ends with an example. Nothing is carried out here.
 
 mod contact;
+mod evaluation;
 mod event;
 mod journal;
 mod question;
 mod serve;
 
 pub use contact::{ContactCommand, Erase, Find};
+pub use evaluation::{Indicators, Replay, Scope};
 pub use event::{Correct, EventCommand, Retract, Shred};
 pub use journal::{Export, JournalCommand, RepairSource, Tail};
 pub use question::{Expected, Question};
@@ -91,6 +93,22 @@ pub enum Command {
   kontor journal verify"
     )]
     Journal(JournalCommand),
+    /// Spielt die Beteiligung Schritt für Schritt nach
+    ///
+    /// Je Schritt: wer da war, wer neu war, wer wiederkam, wer nach dem Schritt davor wegblieb.
+    /// Niemand wird genannt. --to ist der erste Tag danach.
+    #[command(after_help = "Beispiel:
+  kontor replay --from 2017-01-01 --to 2022-01-01 --step year
+  kontor replay --from 2019-01-01 --to 2020-01-01 --step quarter --group-by series")]
+    Replay(Replay),
+    /// Zeigt die Kennzahlen eines Zeitraums
+    ///
+    /// Was sich nicht berechnen lässt, steht als Strich da, nie als 0. Mit --json steht bei jeder
+    /// Kennzahl, wie sie berechnet ist.
+    #[command(after_help = "Beispiel:
+  kontor indicators --from 2019-01-01 --to 2020-01-01
+  kontor indicators --from 2019-01-01 --to 2020-01-01 --group-by format")]
+    Indicators(Indicators),
     /// Stellt eine beliebige Frage an die API und gibt die Antwort als JSON aus
     ///
     /// Der Pfad gilt ab /api/v1, wenn er nicht mit /api, /health, /metrics oder /openapi.json

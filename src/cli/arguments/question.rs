@@ -64,7 +64,8 @@ impl Expected {
     }
 }
 
-fn day(s: &str) -> Result<Day, Expected> {
+/// A day of the calendar.
+pub(super) fn day(s: &str) -> Result<Day, Expected> {
     s.parse().map_err(|_| {
         Expected::new("erwartet wird ein Tag wie 2019-10-07", "expected is a day like 2019-10-07")
     })

@@ -2,11 +2,13 @@
 //! change nothing here. Nothing is computed.
 
 mod contact;
+mod evaluation;
 mod event;
 mod profile;
 mod receipt;
 
 pub use contact::{found, history};
+pub use evaluation::{indicators, replay};
 pub use event::event;
 pub use profile::profile;
 pub use receipt::{name, receipt};

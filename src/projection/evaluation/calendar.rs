@@ -72,12 +72,6 @@ impl Range {
     }
 }
 
-impl From<Range> for Period {
-    fn from(range: Range) -> Self {
-        Self { from: range.from, to: range.to }
-    }
-}
-
 /// The calendar quarter a day lies in, numbered through.
 #[must_use]
 pub fn quarter(day: Day) -> i32 {

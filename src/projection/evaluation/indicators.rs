@@ -263,7 +263,7 @@ fn number(
         ("load", _) => (sums.invitations, sums.loaded.len() as u64),
         _ => (sums.lateness, sums.listed),
     };
-    let denominator = (definition.measure == Measure::Ratio).then_some(denominator);
+    let denominator = (definition.measure != Measure::Count).then_some(denominator);
     Number { numerator, denominator }
 }
 

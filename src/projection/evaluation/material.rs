@@ -133,11 +133,6 @@ impl<'a> Material<'a> {
         self.attended.get(&unit).map_or(&[], Vec::as_slice)
     }
 
-    /// Every unit that ever was at one, with its days.
-    pub fn attendants(&self) -> impl Iterator<Item = (ContactId, &[Day])> {
-        self.attended.iter().map(|(unit, days)| (*unit, days.as_slice()))
-    }
-
     /// The last day of a range that has come.
     #[must_use]
     pub fn last_day(&self, range: Range) -> Day {

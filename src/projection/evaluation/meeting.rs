@@ -192,7 +192,9 @@ fn of_contact(model: &ReadModel, unit: ContactId, seen: &[&Occurrence], day: Day
     let last_post = seen.iter().rev().find(|seen| matches!(seen.kind, Invited | Bounced));
     let (attended, no_show) = (seen.iter().any(|seen| came(&seen)), any(NoShow));
     let walk_in = any(WalkIn);
-    let gave_up = !attended && !no_show && status_of(seen) != "registered";
+    // A letter that crosses a registration takes no seat away.
+    let last_word = seen.iter().rev().find(|seen| is_word(seen.kind));
+    let has_seat = last_word.is_some_and(|seen| seen.kind == Registered);
     let there = seen.iter().rev().find(came);
     let organisation = there.and_then(|seen| seen.representing);
     let recorded = seen.iter().filter(came).filter_map(|seen| {
@@ -209,11 +211,17 @@ fn of_contact(model: &ReadModel, unit: ContactId, seen: &[&Occurrence], day: Day
         registered: any(Registered),
         by_start: seen.iter().any(|seen| seen.kind == Registered && seen.day <= day),
         declined: any(Declined),
-        expected: any(Registered) && !walk_in && !gave_up,
+        expected: any(Registered) && !walk_in && (attended || no_show || has_seat),
         attended,
         walk_in: attended && walk_in,
         no_show: no_show && !attended,
         deregistered: status_of(seen) == "deregistered",
         lateness: recorded.max(),
     }
+}
+
+/// Whether it says that somebody is coming, or is not.
+const fn is_word(kind: OccurrenceKind) -> bool {
+    use OccurrenceKind::{Declined, Delegated, Deregistered, Registered, Waitlisted, Withdrawn};
+    matches!(kind, Registered | Waitlisted | Declined | Delegated | Deregistered | Withdrawn)
 }

@@ -1,6 +1,6 @@
 //! Who is of the office itself. The body with the key `office` says so: whoever is a member of it,
-//! and whoever is affiliated with an organisation that is, each for as long as that lasts. So it has
-//! dates, is in the journal, and needs no setting; an office without such a body has no staff.
+//! and whoever is affiliated with an organisation that is, each for as long as that lasts. So it
+//! has dates, is in the journal, and needs no setting; an office without such a body has no staff.
 
 use crate::domain::{ContactId, Day, Event, Position, SubjectId};
 use crate::projection::{At, Dossier, Facet, ReadModel, Value};

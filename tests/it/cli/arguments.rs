@@ -32,6 +32,8 @@ fn help_of_every_command_has_an_example() {
         "journal export",
         "journal tail",
         "journal repair",
+        "replay",
+        "indicators",
         "get",
         "completions",
     ] {

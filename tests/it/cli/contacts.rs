@@ -130,3 +130,18 @@ fn problems_are_told_in_the_language_of_the_environment() {
     let german = office.kontor(&["contact", "show", "contact:01ARZ3NDEKTSV4RRFFQ69G5FZZ"]).stderr;
     assert_ne!(english, german);
 }
+
+#[test]
+fn the_evaluation_is_shown_as_a_table_and_names_nobody() {
+    let office = Office::new();
+    let period = ["--from", "2019-01-01", "--to", "2020-01-01"];
+    let replay = office.kontor(&[&["replay", "--step", "quarter"][..], &period].concat());
+    let replay = replay.ends_with(0).shows("2019-10-01").says("Stand ");
+    assert_eq!(replay.stdout.lines().count(), 5, "{replay:?}");
+    let indicators = office.kontor(&[&["indicators"][..], &period].concat()).ends_with(0);
+    indicators.shows("No-show-Quote").shows("–").says("0 Veranstaltungen fanden statt");
+    let json = office.kontor(&[&["indicators", "--json"][..], &period].concat()).ends_with(0);
+    assert_eq!(json.json()["citation"]["question"]["kind"], "indicators");
+    let wrong = office.kontor(&["replay", "--step", "week"]).ends_with(2);
+    wrong.says("day, month, quarter, year");
+}

@@ -236,5 +236,5 @@ fn ten_cities_make_the_load() {
         _ => None,
     });
     let keys: BTreeSet<_> = keys.collect();
-    assert_eq!(keys.len(), 10 * (14 + 4 + 7));
+    assert_eq!(keys.len(), 10 * (14 + 5 + 7));
 }

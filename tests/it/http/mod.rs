@@ -1,7 +1,9 @@
 //! The JSON API in one process: whole answers as snapshots, which need no redaction, because clock
 //! and randomness are the test's own.
 
+mod city;
 mod conditions;
+mod evaluation;
 mod examples;
 mod gatherings;
 mod journal;
@@ -10,3 +12,4 @@ mod openapi;
 mod patches;
 mod refusals;
 mod serving;
+mod truths;

@@ -42,6 +42,11 @@ pub struct Answer {
 impl Office {
     /// On the morning of 2019-02-04.
     pub fn new() -> Self {
+        Self::with(Vec::new())
+    }
+
+    /// The same with vocabularies of its own.
+    pub fn with(vocabularies: Vec<(String, Vec<u8>)>) -> Self {
         let clock = ManualClock::new("2019-02-04T09:00:00Z".parse().unwrap());
         let options = Options {
             start: Start::Memory,
@@ -51,7 +56,7 @@ impl Office {
             queue: 1024,
             disk_reserve: 0,
             sync_watchdog: Duration::from_secs(10),
-            vocabularies: Vec::new(),
+            vocabularies,
             clock: Box::new(clock.clone()),
             random: Box::new(SeededRandom::new(1)),
         };
