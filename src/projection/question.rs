@@ -4,6 +4,7 @@ use crate::domain::{ContactId, Day, Event, EventId, Position, SubjectId};
 use crate::projection::{
     dossier::Dossier,
     fold::ReadModel,
+    index::Index,
     row::{Facet, FactRow, Occurrence, Value},
 };
 use std::borrow::Cow;
@@ -40,6 +41,12 @@ impl ReadModel {
         };
         let rows = dossier.rows.iter().filter(|row| row.known_at(position));
         rows.clone().any(known).then_some(dossier.as_ref())
+    }
+
+    /// Who can be found by what.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
     }
 
     /// Every subject that was ever told of.
