@@ -5,11 +5,14 @@ use super::{
     plan::{Ask, Count, Step, Test},
     question::Question,
 };
-use crate::domain::{ContactId, Day, Event, EventId, vocabulary::ContactKind};
+use crate::domain::{
+    ContactId, Day, Event, EventId, Period, SubjectId,
+    vocabulary::{ContactKind, Level},
+};
 use crate::projection::{
     index::{Bits, Entry, Mark},
     question::At,
-    row::{Facet, Value},
+    row::{Facet, Occurrence, OccurrenceKind, Value},
 };
 use std::collections::BTreeSet;
 
@@ -38,7 +41,7 @@ impl Question<'_> {
             Test::Through(other, inner) => self.through(*other, inner, within),
             Test::Has(marks, None) => index.holding(marks, self.at).and(&within),
             Test::Count(count) => self.counting(count, within),
-            Test::Has(marks, _) | Test::First(marks, ..) | Test::Last(marks, ..) => {
+            Test::Has(marks, _) | Test::First(Count { marks, .. }, _) | Test::Last(marks, ..) => {
                 let any = index.holding(marks, self.at).and(&within);
                 self.each(&any, step)
             }
@@ -62,9 +65,14 @@ impl Question<'_> {
     }
 
     fn counting(&self, count: &Count, within: Bits) -> Bits {
-        let some = self.model.index.holding(&count.marks, self.at).and(&within);
+        let index = &self.model.index;
+        let some = match count.lasting {
+            true => index.ever(&count.marks, self.at),
+            false => index.holding(&count.marks, self.at),
+        };
+        let some = some.and(&within);
         let plain = count.objects.is_none()
-            && count.except.is_none()
+            && !count.arrived
             && count.talk.is_none()
             && count.after == Day::DAWN;
         let enough = |number: &u32| {
@@ -135,10 +143,9 @@ impl Question<'_> {
                 let rows = self.counted_rows(count, number);
                 ((count.at_least..=count.at_most).contains(&rows.len()), facts(rows))
             }
-            Test::First(marks, objects, after) => {
-                let counts = |entry: &Entry| among(objects.as_ref(), entry);
-                let begun = self.begun(marks, number).filter(counts);
-                let first = begun.min_by_key(|entry| (entry.valid.from, entry.fact));
+            Test::First(count, after) => {
+                let rows = self.counted_rows(count, number).into_iter();
+                let first = rows.min_by_key(|entry| (entry.valid.from, entry.fact));
                 let fits = first.is_some_and(|first| first.valid.from > *after);
                 (fits, facts(first.into_iter().collect()))
             }
@@ -163,26 +170,19 @@ impl Question<'_> {
     }
 
     fn begun<'b>(&'b self, marks: &'b [Mark], number: u32) -> impl Iterator<Item = Entry> + 'b {
-        self.rows(marks, number).filter(|entry| entry.valid.from <= self.at.day)
+        self.rows(marks, number).filter(|entry| entry.begun(self.at.day))
     }
 
     /// The rows that count, one of each gathering.
     fn counted_rows(&self, count: &Count, number: u32) -> Vec<Entry> {
-        let mut gone: Vec<Entry> = match &count.except {
-            Some(mark) => self.begun(std::slice::from_ref(mark), number).collect(),
-            None => Vec::new(),
-        };
         let mut seen = BTreeSet::new();
         let mut rows = Vec::new();
         for entry in self.begun(&count.marks, number) {
             let counts = entry.valid.from > count.after
                 && among(count.objects.as_ref(), &entry)
+                && (!count.arrived || self.arrived(entry, number))
                 && count.talk.as_ref().is_none_or(|talk| self.talked_like(talk, entry.fact));
             if !counts {
-                continue;
-            }
-            if let Some(place) = gone.iter().position(|gone| gone.object == entry.object) {
-                gone.swap_remove(place);
                 continue;
             }
             // Without a gathering, each event counts for itself; two people of one organisation in
@@ -193,6 +193,35 @@ impl Question<'_> {
             }
         }
         rows
+    }
+
+    /// Whether an invitation of a contact, or of somebody who was to stand for it, did not come
+    /// back: whoever was invited again after that was invited.
+    fn arrived(&self, entry: Entry, number: u32) -> bool {
+        let gathering = entry.object.and_then(|object| self.model.index.gathering_of(object));
+        let bounced = Mark::Happened(OccurrenceKind::Bounced);
+        let (Some(gathering), Some(contact)) = (gathering, self.model.index.contact(number)) else {
+            return true;
+        };
+        if self.model.index.all(&bounced, self.at.position).next().is_none() {
+            return true;
+        }
+        let Some(dossier) = self.model.dossier_at(gathering.into(), self.at.position) else {
+            return true;
+        };
+        let gone = |sent: &Occurrence| {
+            dossier.happened(self.at).any(|back| {
+                back.kind == OccurrenceKind::Bounced
+                    && back.contact == sent.contact
+                    && (back.day, back.fact) > (sent.day, sent.fact)
+            })
+        };
+        let mut sent = dossier.happened(self.at).filter(|sent| {
+            sent.kind == OccurrenceKind::Invited
+                && sent.fact == entry.fact
+                && (sent.contact == contact || sent.representing == Some(contact))
+        });
+        sent.any(|sent| !gone(sent))
     }
 
     fn talked_like(&self, talk: &super::Contacted, fact: EventId) -> bool {
@@ -228,26 +257,42 @@ impl Question<'_> {
         contact: ContactId,
         dossier: &crate::projection::Dossier,
     ) -> Vec<EventId> {
+        let said = |id: EventId| self.model.effective(id, self.at.position).map(|(_, said)| said);
         let events = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
-        let said = events.filter_map(|id| {
-            let (_, statement) = self.model.effective(*id, self.at.position)?;
-            let in_lab = of.lab.is_none_or(|lab| statement.subject == lab.into());
-            let fits = match &statement.event {
-                Event::InvolvementStarted(e) => {
-                    e.contact == contact
-                        && e.valid_from.first() <= self.at.day
-                        && of.wants(&e.contribution)
-                }
+        let given = events.filter(|id| {
+            let Some(statement) = said(**id) else { return false };
+            let (day, contribution, seat) = match &statement.event {
+                Event::InvolvementStarted(e) => (e.valid_from, &e.contribution, Some(e.phase)),
                 Event::ContributionRecorded(e) => {
-                    e.contact == contact
-                        && e.occurred_on.first() <= self.at.day
-                        && of.wants(&e.contribution)
+                    let seat = said(e.fact).and_then(|seat| match &seat.event {
+                        Event::InvolvementStarted(seat) => Some(seat.phase),
+                        _ => None,
+                    });
+                    (e.occurred_on, &e.contribution, seat)
                 }
-                _ => false,
+                _ => return false,
             };
-            (in_lab && fits).then_some(*id)
+            day.first() <= self.at.day
+                && of.wants(contribution)
+                && seat.is_some_and(|phase| self.seated(of, statement.subject, contact, phase))
         });
-        said.collect()
+        given.copied().collect()
+    }
+
+    /// Whether a seat in a lab is as deep as asked for, now or ever.
+    fn seated(&self, of: &super::InLab, lab: SubjectId, contact: ContactId, phase: u8) -> bool {
+        let wanted = of.lab.is_none_or(|wanted| SubjectId::from(wanted) == lab)
+            && of.phase.is_none_or(|wanted| wanted == phase);
+        let dossier = self.model.dossier_at(lab, self.at.position).filter(|_| wanted);
+        let facet = Facet::Involvement(contact, phase);
+        let least = of.level_at_least.unwrap_or(Level::Informed);
+        let rows = dossier.into_iter().flat_map(|dossier| dossier.known(self.at.position));
+        rows.filter(|row| row.facet == facet)
+            .filter(|row| matches!(row.value, Value::Level(level) if level >= least))
+            .any(|row| {
+                let Period { from, to } = row.valid;
+                row.valid.contains(self.at.day) || of.ever && from <= self.at.day && from < to
+            })
     }
 }
 

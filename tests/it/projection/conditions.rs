@@ -141,16 +141,15 @@ fn others() -> impl Strategy<Value = Value> {
 }
 
 fn any_condition(segments: &'static [&'static str]) -> impl Strategy<Value = Value> {
-    let segment = proptest::option::weighted(0.5, proptest::sample::subsequence(segments, 0..=1));
+    let mut others_or_all: Vec<Value> =
+        segments.iter().map(|key| json!({ "segment": key })).collect();
+    others_or_all.push(json!({ "all": [] }));
     let leaf = prop_oneof![
         4 => facts(),
         3 => took(),
         2 => talks(),
         2 => others(),
-        1 => segment.prop_map(|key| match key.and_then(|keys| keys.first().copied()) {
-            Some(key) => json!({ "segment": key }),
-            None => json!({ "all": [] }),
-        }),
+        1 => proptest::sample::select(others_or_all),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
