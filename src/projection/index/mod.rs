@@ -117,6 +117,16 @@ impl Index {
         set
     }
 
+    /// Who had one of the marks on the day or on any before it.
+    pub fn ever<'a>(&self, marks: impl IntoIterator<Item = &'a Mark>, at: At) -> Bits {
+        let mut set = self.nobody();
+        for mark in marks {
+            let begun = self.all(mark, at.position).filter(|(_, entry)| entry.begun(at.day));
+            begun.for_each(|(number, _)| set.insert(number));
+        }
+        set
+    }
+
     /// The rows of a contact under a mark that were known at a position, by start.
     pub fn rows<'a>(
         &'a self,
@@ -159,6 +169,12 @@ impl Index {
     #[must_use]
     pub fn gathering(&self, gathering: GatheringId) -> Option<Object> {
         self.gatherings.numbers.get(&gathering).copied()
+    }
+
+    /// Which gathering is behind a number.
+    #[must_use]
+    pub fn gathering_of(&self, number: Object) -> Option<GatheringId> {
+        self.gatherings.id(number)
     }
 
     /// Every gathering at which anything happened, by number.

@@ -24,6 +24,14 @@ pub struct Entry {
     pub fact: EventId,
 }
 
+impl Entry {
+    /// Whether it holds on the day or held before. What ends where it begins never held.
+    #[must_use]
+    pub fn begun(&self, day: Day) -> bool {
+        self.valid.from <= day && self.valid.from < self.valid.to
+    }
+}
+
 /// The rows of one mark.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Postings {

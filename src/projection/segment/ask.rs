@@ -6,7 +6,7 @@ use super::{
     plan::Ask,
     question::Question,
 };
-use crate::domain::{ContactId, Day, Event, EventId};
+use crate::domain::{ContactId, Day, Event, EventId, Period, SubjectId, vocabulary::Level};
 use crate::projection::{
     Dossier,
     engagement::{Rating, grid, score_at, status_at},
@@ -67,26 +67,42 @@ impl Question<'_> {
     }
 
     fn contributions(&self, of: &InLab, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
+        let said = |id: EventId| self.model.effective(id, self.at.position).map(|(_, said)| said);
         let events = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
-        let said = events.filter_map(|id| {
-            let (_, statement) = self.model.effective(*id, self.at.position)?;
-            let in_lab = of.lab.is_none_or(|lab| statement.subject == lab.into());
-            let fits = match &statement.event {
-                Event::InvolvementStarted(e) => {
-                    e.contact == contact
-                        && e.valid_from.first() <= self.at.day
-                        && of.wants(&e.contribution)
-                }
+        let given = events.filter(|id| {
+            let Some(statement) = said(**id) else { return false };
+            let (day, contribution, seat) = match &statement.event {
+                Event::InvolvementStarted(e) => (e.valid_from, &e.contribution, Some(e.phase)),
                 Event::ContributionRecorded(e) => {
-                    e.contact == contact
-                        && e.occurred_on.first() <= self.at.day
-                        && of.wants(&e.contribution)
+                    let seat = said(e.fact).and_then(|seat| match &seat.event {
+                        Event::InvolvementStarted(seat) => Some(seat.phase),
+                        _ => None,
+                    });
+                    (e.occurred_on, &e.contribution, seat)
                 }
-                _ => false,
+                _ => return false,
             };
-            (in_lab && fits).then_some(*id)
+            day.first() <= self.at.day
+                && of.wants(contribution)
+                && seat.is_some_and(|phase| self.seated(of, statement.subject, contact, phase))
         });
-        said.collect()
+        given.copied().collect()
+    }
+
+    /// Whether a seat in a lab is as deep as asked for, now or ever.
+    fn seated(&self, of: &InLab, lab: SubjectId, contact: ContactId, phase: u8) -> bool {
+        let wanted = of.lab.is_none_or(|wanted| SubjectId::from(wanted) == lab)
+            && of.phase.is_none_or(|wanted| wanted == phase);
+        let dossier = self.model.dossier_at(lab, self.at.position).filter(|_| wanted);
+        let facet = Facet::Involvement(contact, phase);
+        let least = of.level_at_least.unwrap_or(Level::Informed);
+        let rows = dossier.into_iter().flat_map(|dossier| dossier.known(self.at.position));
+        rows.filter(|row| row.facet == facet)
+            .filter(|row| matches!(row.value, Value::Level(level) if level >= least))
+            .any(|row| {
+                let Period { from, to } = row.valid;
+                row.valid.contains(self.at.day) || of.ever && from <= self.at.day && from < to
+            })
     }
 }
 

@@ -75,7 +75,7 @@ pub enum Condition {
     Body(OfBody),
     /// An affiliation, of a person to an organisation or of an organisation with a person.
     Affiliation(OfOrganisation),
-    /// Invitations that were not bounced.
+    /// Invitations that did not bounce afterwards.
     Invited(Took),
     /// Registrations, whatever came of them.
     Registered(Took),
@@ -253,7 +253,7 @@ pub struct Took {
     /// At most so often; also not at all, unless `at_least` is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u32>,
-    /// The first time ever lies in the window.
+    /// The first time ever, at a gathering like this, lies in the window.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub first: bool,
     /// Not at all.
@@ -317,7 +317,7 @@ pub struct Score {
     pub at_most: Option<u32>,
 }
 
-/// Involvement that holds.
+/// Involvement that holds. One seat in one phase has to be all that is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InLab {

@@ -6,7 +6,10 @@ use super::{
     question::Question,
 };
 use crate::domain::{Day, Event, EventId, vocabulary::ContactKind};
-use crate::projection::index::{Bits, Entry, Mark};
+use crate::projection::{
+    index::{Bits, Entry, Mark},
+    row::{Occurrence, OccurrenceKind},
+};
 use std::collections::BTreeSet;
 
 impl Question<'_> {
@@ -34,7 +37,7 @@ impl Question<'_> {
             Test::Through(other, inner) => self.through(*other, inner, within),
             Test::Has(marks, None) => index.holding(marks, self.at).and(&within),
             Test::Count(count) => self.counting(count, within),
-            Test::Has(marks, _) | Test::First(marks, ..) | Test::Last(marks, ..) => {
+            Test::Has(marks, _) | Test::First(Count { marks, .. }, _) | Test::Last(marks, ..) => {
                 let any = index.holding(marks, self.at).and(&within);
                 self.each(&any, step)
             }
@@ -58,9 +61,14 @@ impl Question<'_> {
     }
 
     fn counting(&self, count: &Count, within: Bits) -> Bits {
-        let some = self.model.index.holding(&count.marks, self.at).and(&within);
+        let index = &self.model.index;
+        let some = match count.lasting {
+            true => index.ever(&count.marks, self.at),
+            false => index.holding(&count.marks, self.at),
+        };
+        let some = some.and(&within);
         let plain = count.objects.is_none()
-            && count.except.is_none()
+            && !count.arrived
             && count.talk.is_none()
             && count.after == Day::DAWN;
         let enough = |number: &u32| {
@@ -131,10 +139,9 @@ impl Question<'_> {
                 let rows = self.counted_rows(count, number);
                 ((count.at_least..=count.at_most).contains(&rows.len()), facts(rows))
             }
-            Test::First(marks, objects, after) => {
-                let counts = |entry: &Entry| among(objects.as_ref(), entry);
-                let begun = self.begun(marks, number).filter(counts);
-                let first = begun.min_by_key(|entry| (entry.valid.from, entry.fact));
+            Test::First(count, after) => {
+                let rows = self.counted_rows(count, number).into_iter();
+                let first = rows.min_by_key(|entry| (entry.valid.from, entry.fact));
                 let fits = first.is_some_and(|first| first.valid.from > *after);
                 (fits, facts(first.into_iter().collect()))
             }
@@ -158,26 +165,19 @@ impl Question<'_> {
     }
 
     fn begun<'b>(&'b self, marks: &'b [Mark], number: u32) -> impl Iterator<Item = Entry> + 'b {
-        self.rows(marks, number).filter(|entry| entry.valid.from <= self.at.day)
+        self.rows(marks, number).filter(|entry| entry.begun(self.at.day))
     }
 
     /// The rows that count, one of each gathering.
     fn counted_rows(&self, count: &Count, number: u32) -> Vec<Entry> {
-        let mut gone: Vec<Entry> = match &count.except {
-            Some(mark) => self.begun(std::slice::from_ref(mark), number).collect(),
-            None => Vec::new(),
-        };
         let mut seen = BTreeSet::new();
         let mut rows = Vec::new();
         for entry in self.begun(&count.marks, number) {
             let counts = entry.valid.from > count.after
                 && among(count.objects.as_ref(), &entry)
+                && (!count.arrived || self.arrived(entry, number))
                 && count.talk.as_ref().is_none_or(|talk| self.talked_like(talk, entry.fact));
             if !counts {
-                continue;
-            }
-            if let Some(place) = gone.iter().position(|gone| gone.object == entry.object) {
-                gone.swap_remove(place);
                 continue;
             }
             // Without a gathering, each event counts for itself; two people of one organisation in
@@ -188,6 +188,35 @@ impl Question<'_> {
             }
         }
         rows
+    }
+
+    /// Whether an invitation of a contact, or of somebody who was to stand for it, did not come
+    /// back: whoever was invited again after that was invited.
+    fn arrived(&self, entry: Entry, number: u32) -> bool {
+        let gathering = entry.object.and_then(|object| self.model.index.gathering_of(object));
+        let bounced = Mark::Happened(OccurrenceKind::Bounced);
+        let (Some(gathering), Some(contact)) = (gathering, self.model.index.contact(number)) else {
+            return true;
+        };
+        if self.model.index.all(&bounced, self.at.position).next().is_none() {
+            return true;
+        }
+        let Some(dossier) = self.model.dossier_at(gathering.into(), self.at.position) else {
+            return true;
+        };
+        let gone = |sent: &Occurrence| {
+            dossier.happened(self.at).any(|back| {
+                back.kind == OccurrenceKind::Bounced
+                    && back.contact == sent.contact
+                    && (back.day, back.fact) > (sent.day, sent.fact)
+            })
+        };
+        let mut sent = dossier.happened(self.at).filter(|sent| {
+            sent.kind == OccurrenceKind::Invited
+                && sent.fact == entry.fact
+                && (sent.contact == contact || sent.representing == Some(contact))
+        });
+        sent.any(|sent| !gone(sent))
     }
 
     fn talked_like(&self, talk: &super::Contacted, fact: EventId) -> bool {

@@ -40,8 +40,8 @@ pub enum Test {
     Has(Vec<Mark>, Option<Object>),
     /// Rows are counted.
     Count(Count),
-    /// The first row begins after this day.
-    First(Vec<Mark>, Option<BTreeSet<Object>>, Day),
+    /// The first of the rows begins after this day.
+    First(Count, Day),
     /// The last row begins in a stretch of days.
     Last(Vec<Mark>, Day, Day),
     /// Asked of the rows of those that are left.
@@ -53,8 +53,10 @@ pub enum Test {
 pub struct Count {
     /// Rows of these marks.
     pub marks: Vec<Mark>,
-    /// Each of these takes one row of the same object away.
-    pub except: Option<Mark>,
+    /// They last and may be over; otherwise each happened once.
+    pub lasting: bool,
+    /// Only invitations that did not come back.
+    pub arrived: bool,
     /// Only of these gatherings.
     pub objects: Option<BTreeSet<Object>>,
     /// Only conversations like this.
@@ -65,6 +67,22 @@ pub struct Count {
     pub at_least: usize,
     /// At most so many.
     pub at_most: usize,
+}
+
+impl Count {
+    /// One row or more of these marks.
+    fn once(marks: Vec<Mark>) -> Self {
+        Self {
+            marks,
+            lasting: false,
+            arrived: false,
+            objects: None,
+            talk: None,
+            after: Day::DAWN,
+            at_least: 1,
+            at_most: usize::MAX,
+        }
+    }
 }
 
 /// What no mark tells.
@@ -125,7 +143,7 @@ impl Question<'_> {
                 Test::Through(other, Box::new(self.step(other, one, inner, within)?))
             }
             Condition::Segment(key) => self.nested(of, key, &pointer, within)?,
-            Condition::Reachable(one) => self.reachable(of, one.purpose, one.channel, &pointer),
+            Condition::Reachable(one) => self.reachable(one.purpose, one.channel, &pointer),
             plain => self.plain(plain, &pointer)?,
         };
         Ok(Step { pointer, test })
@@ -195,7 +213,7 @@ impl Question<'_> {
                 has(of.any_of.iter().map(|one| Mark::Topic(one.clone())).collect())
             }
             Condition::Preference(of) => has(preferences(&of.any_of)),
-            Condition::Body(of) => has(self.seats(of.body)),
+            Condition::Body(of) => has(self.seats(of.body, pointer)?),
             Condition::Affiliation(of) => self.affiliated(of.with, pointer)?,
             Condition::Invited(took) => self.took(OccurrenceKind::Invited, took, pointer)?,
             Condition::Registered(took) => self.took(OccurrenceKind::Registered, took, pointer)?,
@@ -204,7 +222,7 @@ impl Question<'_> {
             Condition::Interaction(talk) => self.talked(talk),
             Condition::LastInteraction(last) => self.last(last),
             Condition::KnownSince(window) => {
-                Test::First(vec![Mark::Since], None, window.within.before(self.at.day))
+                Test::First(Count::once(vec![Mark::Since]), window.within.before(self.at.day))
             }
             Condition::Assessment(of) => Test::Ask(Ask::Assessed(of.clone())),
             Condition::Quadrant(of) => Test::Ask(Ask::Quadrant(of.any_of.clone())),
@@ -247,12 +265,18 @@ impl Question<'_> {
         self.model.index.marks().filter(wanted).cloned().collect()
     }
 
-    fn seats(&self, body: Option<BodyId>) -> Vec<Mark> {
+    fn seats(&self, body: Option<BodyId>, pointer: &str) -> Result<Vec<Mark>, Broken> {
+        if let Some(body) = body
+            && self.model.dossier_at(body.into(), self.at.position).is_none()
+        {
+            let pointer = format!("{pointer}/body/body");
+            return Err(Broken::Unknown { pointer, id: body.into() });
+        }
         let wanted = |mark: &&Mark| match mark {
             Mark::Seat(of) => body.is_none_or(|body| body == *of),
             _ => false,
         };
-        self.model.index.marks().filter(wanted).cloned().collect()
+        Ok(self.model.index.marks().filter(wanted).cloned().collect())
     }
 
     fn affiliated(&self, with: Option<ContactId>, pointer: &str) -> Result<Test, Broken> {
@@ -260,7 +284,8 @@ impl Question<'_> {
             return Ok(Test::Has(vec![Mark::Affiliation, Mark::Affiliate], None));
         };
         let pointer = format!("{pointer}/affiliation/with");
-        let number = self.model.index.number(contact);
+        let known = self.model.dossier_at(contact.into(), self.at.position);
+        let number = known.and_then(|_| self.model.index.number(contact));
         let number = number.ok_or(Broken::Unknown { pointer, id: contact.into() })?;
         Ok(Test::Has(vec![Mark::Affiliation, Mark::Affiliate], Some(number)))
     }
@@ -269,20 +294,13 @@ impl Question<'_> {
         let objects = self.gatherings(took, pointer)?;
         let marks = vec![Mark::Happened(kind)];
         let after = took.within.map_or(Day::DAWN, |window| window.before(self.at.day));
+        let arrived = kind == OccurrenceKind::Invited;
+        let all = Count { arrived, objects, ..Count::once(marks) };
         if took.first {
-            return Ok(Test::First(marks, objects, after));
+            return Ok(Test::First(all, after));
         }
-        let bounced = Mark::Happened(OccurrenceKind::Bounced);
         let (at_least, at_most) = bounds(took.at_least, took.at_most, took.never);
-        Ok(Test::Count(Count {
-            marks,
-            except: (kind == OccurrenceKind::Invited).then_some(bounced),
-            objects,
-            talk: None,
-            after,
-            at_least,
-            at_most,
-        }))
+        Ok(Test::Count(Count { after, at_least, at_most, ..all }))
     }
 
     /// The gatherings a condition is about; `None` for all.
@@ -322,13 +340,11 @@ impl Question<'_> {
         let (at_least, at_most) = bounds(talk.at_least, None, talk.never);
         let plain = talk.channels.is_empty() && talk.topics.is_empty();
         Test::Count(Count {
-            marks: vec![Mark::Happened(OccurrenceKind::Interaction)],
-            except: None,
-            objects: None,
             talk: (!plain).then(|| talk.clone()),
             after: talk.within.map_or(Day::DAWN, |window| window.before(self.at.day)),
             at_least,
             at_most,
+            ..Count::once(vec![Mark::Happened(OccurrenceKind::Interaction)])
         })
     }
 
@@ -360,24 +376,13 @@ impl Question<'_> {
             _ => false,
         };
         let marks: Vec<Mark> = self.model.index.marks().filter(wanted).cloned().collect();
-        let deep = if of.ever { self.at_least_once(marks) } else { Test::Has(marks, None) };
+        let ever = |marks| Test::Count(Count { lasting: true, ..Count::once(marks) });
+        let deep = if of.ever { ever(marks) } else { Test::Has(marks, None) };
         if of.contributions.is_empty() {
             return Ok(deep);
         }
         let part = |test| Step { pointer: pointer.to_owned(), test };
         Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(of.clone())))]))
-    }
-
-    fn at_least_once(&self, marks: Vec<Mark>) -> Test {
-        Test::Count(Count {
-            marks,
-            except: None,
-            objects: None,
-            talk: None,
-            after: Day::DAWN,
-            at_least: 1,
-            at_most: usize::MAX,
-        })
     }
 
     pub(super) fn consents(&self, purpose: Purpose, channel: Option<Channel>) -> Vec<Mark> {
@@ -390,40 +395,25 @@ impl Question<'_> {
         self.model.index.marks().filter(wanted).cloned().collect()
     }
 
-    fn reachable(
-        &self,
-        of: ContactKind,
-        purpose: Purpose,
-        channel: Option<Channel>,
-        pointer: &str,
-    ) -> Test {
+    fn reachable(&self, purpose: Purpose, channel: Option<Channel>, pointer: &str) -> Test {
         let part = |test| Step { pointer: pointer.to_owned(), test };
         let hindered = vec![
             part(Test::Has(vec![Mark::Restriction], None)),
             part(Test::Has(objections(purpose), None)),
         ];
-        let mut parts = vec![
-            part(Test::Not(Box::new(part(Test::Any(hindered))))),
-            part(own_or_through(of, reaching(channel), pointer)),
-        ];
-        if needs_consent(purpose) {
-            parts.push(part(own_or_through(of, self.consents(purpose, channel), pointer)));
-        }
-        Test::All(parts)
-    }
-}
-
-/// What an organisation has itself or through one of its people; a person has it or not.
-pub(super) fn own_or_through(of: ContactKind, marks: Vec<Mark>, pointer: &str) -> Test {
-    let own = Test::Has(marks.clone(), None);
-    let part = |test| Step { pointer: pointer.to_owned(), test };
-    match of {
-        ContactKind::Person => own,
-        ContactKind::Organisation => {
-            let through =
-                Test::Through(ContactKind::Person, Box::new(part(Test::Has(marks, None))));
-            Test::Any(vec![part(own), part(through)])
-        }
+        let free = part(Test::Not(Box::new(part(Test::Any(hindered)))));
+        let ways = if needs_consent(purpose) {
+            // An agreement for one channel is none for another.
+            let all = Channel::ALL.iter().filter(|one| channel.is_none_or(|is| is == **one));
+            let way = |one: &Channel| {
+                let agreed = part(Test::Has(self.consents(purpose, Some(*one)), None));
+                part(Test::All(vec![agreed, part(Test::Has(reaching(Some(*one)), None))]))
+            };
+            Test::Any(all.map(way).collect())
+        } else {
+            Test::Has(reaching(channel), None)
+        };
+        Test::All(vec![free, part(ways)])
     }
 }
 

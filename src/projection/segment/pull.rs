@@ -2,12 +2,12 @@
 
 use super::{
     condition::Definition,
-    plan::{Step, needs_consent, objections, own_or_through, reaching},
+    plan::{Step, Test, needs_consent, objections, reaching},
     question::{Broken, Question},
 };
 use crate::domain::{
     ContactId, Day,
-    vocabulary::{Channel, ExclusionCause, Medium, Purpose},
+    vocabulary::{Channel, ContactKind, ExclusionCause, Medium, Purpose},
 };
 use crate::projection::{
     index::{Bits, Mark},
@@ -49,7 +49,7 @@ impl Question<'_> {
         let objected = index.holding(&objections(purpose), self.at).and(&left);
         leave_out(ExclusionCause::Objected, objected, &mut left);
         let lacking = |marks: Vec<Mark>, left: &Bits| {
-            let test = own_or_through(of, marks, "");
+            let test = own_or_through(of, marks);
             let have = self.fitting(&Step { pointer: String::new(), test }, left.clone());
             left.clone().without(&have)
         };
@@ -79,5 +79,19 @@ impl Question<'_> {
         let given = given.map(|row| row.valid.from).max().unwrap_or(Day::DAWN);
         let bounces = dossier.happened(self.at);
         bounces.filter(|seen| seen.kind == OccurrenceKind::Bounced).any(|seen| seen.day >= given)
+    }
+}
+
+/// What an organisation has itself or through one of its people; a person has it or not.
+fn own_or_through(of: ContactKind, marks: Vec<Mark>) -> Test {
+    let own = Test::Has(marks.clone(), None);
+    let part = |test| Step { pointer: String::new(), test };
+    match of {
+        ContactKind::Person => own,
+        ContactKind::Organisation => {
+            let through =
+                Test::Through(ContactKind::Person, Box::new(part(Test::Has(marks, None))));
+            Test::Any(vec![part(own), part(through)])
+        }
     }
 }

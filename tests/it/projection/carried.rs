@@ -2,10 +2,11 @@
 
 use super::moves::Move;
 use crate::story::{
-    Story, body, contact, correction, event, gathering, list, meeting, retraction, statement,
+    Story, body, contact, correction, event, gathering, list, meeting, retraction, series,
+    statement,
 };
 use kontor::domain::{ContactId, Event, EventId, SubjectId, command::Command};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Tells an office everybody there is, and then the history, as far as it is legal.
 pub fn carry_out(moves: &[Move]) -> Story {
@@ -16,7 +17,11 @@ pub fn carry_out(moves: &[Move]) -> Story {
     }
     story.firm(4, "Bau GmbH");
     story.firm(5, "Holz KG");
-    story.tell(gathering(1), "gathering.planned", meeting("Eins", "2017-02-15"));
+    let circle = json!({ "title": "Stammtisch", "valid_from": "2016" });
+    story.tell(series(1), "series.created", circle);
+    let mut first = meeting("Eins", "2017-02-15");
+    first["series"] = json!(series(1));
+    story.tell(gathering(1), "gathering.planned", first);
     story.tell(gathering(2), "gathering.planned", meeting("Zwei", "2017-01-15T17:00"));
     story.living_lab(1, "2016");
     story.tell(body(1), "body.created", json!({ "title": "Beirat", "valid_from": "2016" }));
@@ -63,18 +68,14 @@ fn make(story: &Story, each: &Move) {
         }
         Move::End(nth, day) => end(&told(story), *nth, day),
         Move::Level(nth, level, day) => {
-            let seats = told(story).into_iter().filter_map(|(id, subject, event)| match event {
-                Event::InvolvementStarted(e) => Some((id, subject, e.contact)),
-                _ => None,
-            });
-            let seats: Vec<_> = seats.collect();
-            let seat = seats.get(nth % seats.len().max(1));
-            seat.map(|(fact, subject, who)| {
-                let data =
-                    json!({ "fact": fact, "contact": who, "level": level, "valid_from": day });
-                Command::Record(vec![statement(*subject, "involvement.level-changed", data)])
-            })
+            let said = json!({ "level": level, "valid_from": day });
+            of_seat(&told(story), *nth, "involvement.level-changed", said)
         }
+        Move::Contribute(nth, what, day) => {
+            let said = json!({ "contribution": [what], "occurred_on": day });
+            of_seat(&told(story), *nth, "involvement.contribution-recorded", said)
+        }
+        Move::Review(nth, day, due) => review(&told(story), *nth, day, *due),
         Move::Correct(nth, day) => {
             let all = told(story);
             let (id, _, event) = &all[nth % all.len()];
@@ -93,6 +94,37 @@ fn make(story: &Story, each: &Move) {
         // What the rules refuse has not happened.
         let _ = story.ask(command);
     }
+}
+
+/// Something about the n-th involvement.
+fn of_seat(
+    all: &[(EventId, SubjectId, Event)],
+    nth: usize,
+    name: &str,
+    mut data: Value,
+) -> Option<Command> {
+    let seats = all.iter().filter_map(|(id, subject, event)| match event {
+        Event::InvolvementStarted(e) => Some((id, subject, e.contact)),
+        _ => None,
+    });
+    let seats: Vec<_> = seats.collect();
+    let (fact, subject, who) = seats.get(nth % seats.len().max(1))?;
+    data["fact"] = json!(fact);
+    data["contact"] = json!(who);
+    Some(Command::Record(vec![statement(**subject, name, data)]))
+}
+
+fn review(
+    all: &[(EventId, SubjectId, Event)],
+    nth: usize,
+    day: &str,
+    due: Option<&str>,
+) -> Option<Command> {
+    let facts = all.iter().filter(|(_, _, e)| matches!(e, Event::ClassificationAssigned(_)));
+    let facts: Vec<_> = facts.collect();
+    let (fact, subject, _) = facts.get(nth % facts.len().max(1))?;
+    let data = json!({ "fact": fact, "review_due": due, "occurred_on": day });
+    Some(Command::Record(vec![statement(*subject, "classification.reviewed", data)]))
 }
 
 fn end(all: &[(EventId, SubjectId, Event)], nth: usize, day: &str) -> Option<Command> {

@@ -1,11 +1,14 @@
 //! The read side: laws over random histories, and a slow, obvious reference to compare with.
 
 mod carried;
+mod conditions;
+mod fits;
 mod laws;
 mod library;
 mod moves;
 mod reference;
 mod rosters;
+mod segments;
 mod shown;
 mod told;
 

@@ -2,7 +2,7 @@
 //! skipped, so every history is legal, and a history that shrinks stays one.
 
 use super::library;
-use crate::story::{body, contact, gathering, lab};
+use crate::story::{body, contact, gathering, lab, series};
 use kontor::domain::{ContactId, SubjectId, command::ParticipationStatus as Status};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use serde_json::{Value, json};
@@ -69,6 +69,10 @@ pub enum Move {
     End(usize, &'static str),
     /// The n-th involvement is deeper or less deep.
     Level(usize, &'static str, &'static str),
+    /// The n-th involvement brought something.
+    Contribute(usize, &'static str, &'static str),
+    /// The n-th classification was looked at on a day, and is due again on another.
+    Review(usize, &'static str, Option<&'static str>),
     /// The n-th event was on another day.
     Correct(usize, &'static str),
     /// The n-th event never was, or not for one of its contacts.
@@ -85,6 +89,10 @@ impl fmt::Debug for Move {
             }
             Self::End(nth, day) => write!(f, "fact {nth} ends {day}"),
             Self::Level(nth, level, day) => write!(f, "involvement {nth} is {level} from {day}"),
+            Self::Contribute(nth, what, day) => write!(f, "involvement {nth} gave {what} on {day}"),
+            Self::Review(nth, day, due) => {
+                write!(f, "classification {nth} reviewed {day}, due {due:?}")
+            }
             Self::Correct(nth, day) => write!(f, "event {nth} was {day}"),
             Self::Retract(nth, part) => write!(f, "event {nth} never was (partly: {part})"),
         }
@@ -163,6 +171,25 @@ fn single() -> impl Strategy<Value = Move> {
         ),
         fact(firm(), "contact.details-changed", "name", &["Alt KG", "Neu KG"], none()),
         fact(firm(), "contact.details-changed", "legal_form", &["gmbh", "kg"], none()),
+        fact(
+            anybody(),
+            "contact.preference-recorded",
+            "participation",
+            &["operative", "both"],
+            none()
+        ),
+        tell(
+            anybody(),
+            "contact.details-changed",
+            day().prop_map(|from| {
+                json!({ "address": { "locality": "Bottrop" }, "valid_from": from })
+            })
+        ),
+        tell(
+            anybody(),
+            "contact.details-changed",
+            day().prop_map(|from| json!({ "cleared": ["address"], "valid_from": from }))
+        ),
         tell(
             firm(),
             "contact.details-changed",
@@ -187,23 +214,37 @@ fn single() -> impl Strategy<Value = Move> {
 }
 
 fn many() -> impl Strategy<Value = Move> {
-    let point = json!({ "medium": "email" });
+    let point = |medium: &str| json!({ "medium": medium });
     let scheme = json!({ "scheme": "bottrop-2016" });
     let maybe = || proptest::option::weighted(0.3, day());
-    let category = (word(&["multiplier", "motivator"]), day(), maybe());
+    let category = (word(&["multiplier", "motivator"]), day(), maybe(), maybe());
     let works = (firm(), any::<bool>(), day(), maybe());
-    let seat = (person(), day(), maybe());
+    let seat = (anybody(), day(), maybe());
     prop_oneof![
-        fact(anybody(), "contact.contact-point-added", "value", &["a@b.de", "c@d.de"], point),
+        fact(
+            anybody(),
+            "contact.contact-point-added",
+            "value",
+            &["a@b.de", "c@d.de"],
+            point("email")
+        ),
+        fact(anybody(), "contact.contact-point-added", "value", &["+49 2041 1"], point("phone")),
         fact(anybody(), "contact.restricted", "reason", &["unlawful"], json!({})),
         fact(anybody(), "contact.objected", "purpose", &["all", "newsletter"], json!({})),
-        fact(person(), "classification.assigned", "category", &["multiplier"], scheme.clone()),
-        tell(
-            person(),
+        fact(
+            anybody(),
             "classification.assigned",
-            category.prop_map(move |(category, from, to)| {
+            "category",
+            &["front-runner"],
+            json!({ "scheme": "change-role" })
+        ),
+        tell(
+            anybody(),
+            "classification.assigned",
+            category.prop_map(move |(category, from, to, due)| {
                 let mut data = scheme.clone();
                 data["category"] = json!(category);
+                data["review_due"] = json!(due.filter(|due| due.len() == 10));
                 until(from, to, data)
             })
         ),
@@ -227,7 +268,8 @@ fn many() -> impl Strategy<Value = Move> {
 }
 
 fn spoken() -> impl Strategy<Value = Move> {
-    let mail = || json!({ "purpose": "newsletter", "channel": "email" });
+    let by = |channel: &str| json!({ "purpose": "newsletter", "channel": channel });
+    let mail = move || by("email");
     let dated = |field: &'static str, rest: Value| {
         day().prop_map(move |day| {
             let mut data = rest.clone();
@@ -235,7 +277,8 @@ fn spoken() -> impl Strategy<Value = Move> {
             data
         })
     };
-    let topic = || json!({ "topic": "energy" });
+    let topic = |code: &str| json!({ "topic": code });
+    let energy = move || topic("energy");
     let expires = proptest::option::weighted(0.4, word(&["2017-02-01", "2017-03-14"]));
     let given = (day(), expires).prop_map(move |(from, expires)| {
         let mut data = until(from, None, mail());
@@ -248,19 +291,43 @@ fn spoken() -> impl Strategy<Value = Move> {
         tell(person(), "consent.given", given),
         tell(person(), "consent.withdrawn", dated("valid_to", mail())),
         tell(person(), "consent.requested", dated("occurred_on", mail())),
-        fact(anybody(), "contact.topic-declared", "basis", &["declared", "inferred"], topic()),
-        tell(anybody(), "contact.topic-withdrawn", dated("valid_to", topic())),
-        (proptest::sample::subsequence(&PERSONS[..], 1..=2), proptest::option::of(firm()), day())
-            .prop_map(|(people, firm, day)| {
-                let people: Vec<ContactId> = people.into_iter().map(contact).collect();
-                let mut data =
-                    json!({ "contacts": people, "channel": "phone", "occurred_on": day });
-                if let Some(firm) = firm {
-                    data["representing"] = json!(firm);
-                }
-                Move::Tell(people[0].into(), "interaction.logged", data)
-            }),
+        tell(person(), "consent.given", dated("valid_from", by("phone"))),
+        fact(anybody(), "contact.topic-declared", "basis", &["declared", "inferred"], energy()),
+        tell(anybody(), "contact.topic-withdrawn", dated("valid_to", energy())),
+        tell(anybody(), "contact.topic-withdrawn", dated("valid_to", topic("crafts"))),
+        talk(),
+        talk(),
     ]
+}
+
+fn talk() -> impl Strategy<Value = Move> {
+    let people = proptest::sample::subsequence(&[1, 2, 3, 4, 5][..], 1..=3);
+    let how = (word(&["phone", "visit"]), proptest::option::of(word(&["energy", "crafts"])));
+    (people, proptest::option::of(firm()), how, day()).prop_map(
+        |(people, firm, (channel, topic), day)| {
+            let people: Vec<ContactId> = people.into_iter().map(contact).collect();
+            let mut data = json!({ "contacts": people, "channel": channel, "occurred_on": day });
+            if let Some(firm) = firm {
+                data["representing"] = json!(firm);
+            }
+            if let Some(topic) = topic {
+                data["topics"] = json!([topic]);
+            }
+            Move::Tell(people[0].into(), "interaction.logged", data)
+        },
+    )
+}
+
+/// What a gathering belongs to and how it is held.
+fn plans() -> impl Strategy<Value = Move> {
+    let details = proptest::sample::select(vec![
+        json!({ "series": series(1) }),
+        json!({ "lab": lab(1) }),
+        json!({ "format": "training" }),
+        json!({ "format": "workshop", "attendance_mode": "online" }),
+    ]);
+    (proptest::sample::select(&MEETINGS[..]), details)
+        .prop_map(|(id, data)| Move::Tell(gathering(id).into(), "gathering.details-changed", data))
 }
 
 fn meetings() -> impl Strategy<Value = Move> {
@@ -284,6 +351,7 @@ fn meetings() -> impl Strategy<Value = Move> {
         1 => about("gathering.cancelled", |day| json!({ "reason": "other", "occurred_on": day })),
         1 => about("gathering.announced", |day| json!({ "occurred_on": day })),
         2 => about("gathering.held", |_| json!({})),
+        2 => plans(),
         1 => sends.prop_map(|(id, from, to, day)| {
             let data = json!({ "contact": from, "to": to, "occurred_on": day });
             Move::Tell(gathering(id).into(), "participation.delegated", data)
@@ -294,7 +362,8 @@ fn meetings() -> impl Strategy<Value = Move> {
 fn labs() -> impl Strategy<Value = Move> {
     let sequence = proptest::option::weighted(0.3, 1..4_u8);
     let step = (proptest::sample::select(&STEPS[..]), day(), sequence);
-    let seat = (person(), 1..3_u8, word(&["informed", "deciding"]), day());
+    let seat = (anybody(), 1..3_u8, word(&["none", "informed", "deciding"]), day());
+    let given = || word(&["impulse", "resource"]);
     prop_oneof![
         step.prop_map(|(step, day, sequence)| {
             let mut data = json!({ "valid_from": day });
@@ -304,13 +373,17 @@ fn labs() -> impl Strategy<Value = Move> {
             let name = kontor::domain::EventType::named(&format!("lab.{step}")).unwrap().name();
             Move::Tell(lab(1).into(), name, data)
         }),
-        seat.prop_map(|(who, phase, level, from)| {
-            let data =
-                json!({ "contact": who, "phase": phase, "level": level, "valid_from": from });
+        (seat, proptest::option::of(given())).prop_map(|((who, phase, level, from), given)| {
+            let given: Vec<&str> = given.into_iter().collect();
+            let data = json!({
+                "contact": who, "phase": phase, "level": level, "contribution": given,
+                "valid_from": from,
+            });
             Move::Tell(lab(1).into(), "involvement.started", data)
         }),
         (0..8_usize, word(&["consulted", "involved"]), day())
             .prop_map(|(nth, level, day)| Move::Level(nth, level, day)),
+        (0..8_usize, given(), day()).prop_map(|(nth, what, day)| Move::Contribute(nth, what, day)),
     ]
 }
 
@@ -324,6 +397,8 @@ pub fn history() -> impl Strategy<Value = Vec<Move>> {
         3 => labs(),
         2 => library::moves(),
         4 => (0..60_usize, day()).prop_map(|(nth, day)| Move::End(nth, day)),
+        1 => (0..8_usize, day(), proptest::option::of(word(&["2017-02-15", "2018-01-01"])))
+            .prop_map(|(nth, day, due)| Move::Review(nth, day, due)),
         3 => (0..60_usize, day()).prop_map(|(nth, day)| Move::Correct(nth, day)),
         3 => (0..60_usize, any::<bool>()).prop_map(|(nth, part)| Move::Retract(nth, part)),
         2 => (1..40_i64).prop_map(Move::Wait),

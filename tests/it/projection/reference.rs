@@ -47,15 +47,7 @@ pub fn word(value: &Value) -> String {
 
 /// The picture of everything.
 pub fn picture(commits: &[Commit], day: Day, position: Position) -> Picture {
-    let told = told::standing(commits, position).into_iter();
-    let told = told.map(|(id, said)| Told {
-        id,
-        recorded_on: commits[id.position as usize - 1].recorded_on,
-        subject: said.subject,
-        name: said.event.event_type().name(),
-        data: serde_json::to_value(&said.event).unwrap(),
-    });
-    let known = Known { told: told.collect(), day };
+    let known = Known::at(commits, day, position);
     let mut picture = Picture::new();
     for number in PERSONS.into_iter().chain(FIRMS) {
         known.person_or_firm(contact(number), &mut picture);
@@ -69,6 +61,19 @@ pub fn picture(commits: &[Commit], day: Day, position: Position) -> Picture {
 }
 
 impl Known {
+    /// Everything that stood at a position.
+    pub fn at(commits: &[Commit], day: Day, position: Position) -> Self {
+        let told = told::standing(commits, position).into_iter();
+        let told = told.map(|(id, said)| Told {
+            id,
+            recorded_on: commits[id.position as usize - 1].recorded_on,
+            subject: said.subject,
+            name: said.event.event_type().name(),
+            data: serde_json::to_value(&said.event).unwrap(),
+        });
+        Self { told: told.collect(), day }
+    }
+
     /// Events of a type about a subject.
     pub fn about<'a>(
         &'a self,
@@ -80,11 +85,18 @@ impl Known {
 
     /// Of what there is one at a time, the latest start wins, then what was recorded later.
     pub fn latest<T>(&self, starts: impl Iterator<Item = Start<T>>) -> Option<T> {
-        let begun = starts.filter(|(from, _, _)| *from <= self.day);
-        begun.max_by_key(|(from, id, _)| (*from, *id)).map(|(_, _, value)| value)
+        latest_on(self.day, starts)
     }
+}
 
-    fn fact(&self, who: SubjectId, name: &str, field: &str) -> Option<String> {
+/// What was last to start on a day.
+pub fn latest_on<T>(day: Day, starts: impl Iterator<Item = Start<T>>) -> Option<T> {
+    let begun = starts.filter(|(from, _, _)| *from <= day);
+    begun.max_by_key(|(from, id, _)| (*from, *id)).map(|(_, _, value)| value)
+}
+
+impl Known {
+    pub fn fact(&self, who: SubjectId, name: &str, field: &str) -> Option<String> {
         let starts = self.about(who, name);
         self.latest(starts.map(|e| (first(&e.data["valid_from"]), e.id, word(&e.data[field]))))
     }
@@ -159,7 +171,7 @@ impl Known {
         say("actor type", fact("contact.actor-type-assigned", "actor_type"));
         say("sector", fact("contact.sector-assigned", "code"));
         say("craft", fact("contact.craft-recorded", "craft"));
-        say("closed", self.closed(who));
+        say("closed", self.closed(who).to_string());
         say("topic", self.topic(who));
         say("consent", self.consent(who));
         let held = |start, ends, fields: &[&str]| self.held(who, start, ends, fields);
@@ -182,11 +194,11 @@ impl Known {
         say("years", self.years(who));
     }
 
-    fn closed(&self, who: SubjectId) -> String {
+    pub fn closed(&self, who: SubjectId) -> bool {
         let names = ["contact.registered", "contact.closed", "contact.reopened"];
         let all = names.into_iter().flat_map(|name| self.about(who, name));
         let last = self.latest(all.map(|e| (first(&e.data["valid_from"]), e.id, e.name)));
-        (last == Some("contact.closed")).to_string()
+        last == Some("contact.closed")
     }
 
     /// What is declared and withdrawn without naming a fact: of one day, the end comes last; an
@@ -205,23 +217,43 @@ impl Known {
         }
     }
 
+    fn declared(&self, who: SubjectId, topic: &str) -> Word<'_> {
+        let of = |told: &&Told| told.data["topic"] == topic;
+        let starts = self.about(who, "contact.topic-declared").filter(of).collect();
+        let ends = self.about(who, "contact.topic-withdrawn").filter(of).collect();
+        self.last_word(starts, ends)
+    }
+
+    pub fn has_topic(&self, who: SubjectId, topic: &str) -> bool {
+        matches!(self.declared(who, topic), Word::Start(_) | Word::Before)
+    }
+
     fn topic(&self, who: SubjectId) -> String {
-        let starts = self.about(who, "contact.topic-declared").collect();
-        let ends = self.about(who, "contact.topic-withdrawn").collect();
-        match self.last_word(starts, ends) {
+        match self.declared(who, "energy") {
             Word::Start(start) => word(&start.data["basis"]),
             // Nobody said on what ground; the list of topics shows only what was declared.
             Word::Before | Word::End(_) | Word::Nothing => "-".to_owned(),
         }
     }
 
+    pub fn consented(&self, who: SubjectId, purpose: &str, channel: &str) -> Word<'_> {
+        let of = |told: &&Told| told.data["purpose"] == purpose && told.data["channel"] == channel;
+        let starts = self.about(who, "consent.given").filter(of).collect();
+        let ends = self.about(who, "consent.withdrawn").filter(of).collect();
+        self.last_word(starts, ends)
+    }
+
+    pub fn expired(&self, given: &Told) -> bool {
+        given.data["expires_on"].is_string() && self.day > first(&given.data["expires_on"])
+    }
+
     fn consent(&self, who: SubjectId) -> String {
-        let starts: Vec<&Told> = self.about(who, "consent.given").collect();
-        let ends = self.about(who, "consent.withdrawn").collect();
-        let asked = self.about(who, "consent.requested").map(|e| first(&e.data["occurred_on"]));
+        let by_email = |e: &&Told| e.data["channel"] == "email";
+        let asked = self.about(who, "consent.requested").filter(by_email);
+        let asked = asked.map(|e| first(&e.data["occurred_on"]));
         let asked = asked.filter(|day| *day <= self.day).max();
         let expiry = |e: &Told| e.data["expires_on"].as_str().map(|_| first(&e.data["expires_on"]));
-        match self.last_word(starts, ends) {
+        match self.consented(who, "newsletter", "email") {
             Word::Start(start) => match expiry(start).filter(|last| self.day > *last) {
                 None => "given",
                 Some(last) if asked.is_some_and(|asked| asked > last) => "requested",
@@ -251,8 +283,33 @@ impl Known {
         open.iter().map(|(due, id)| format!("{id} {due}")).collect::<Vec<_>>().join(", ")
     }
 
-    /// The last interaction: with a contact, or with somebody who stood for it.
+    /// Whether there is an address: given, and not cleared since.
+    pub fn has_address(&self, who: SubjectId) -> bool {
+        let names = ["contact.registered", "contact.details-changed"];
+        let all = names.into_iter().flat_map(|name| self.about(who, name));
+        let said = all.filter_map(|told| {
+            let cleared = told.data["cleared"].as_array();
+            let cleared = cleared.is_some_and(|fields| fields.iter().any(|one| one == "address"));
+            let given = told.data["address"].is_object();
+            (given || cleared).then_some((first(&told.data["valid_from"]), told.id, given))
+        });
+        self.latest(said).unwrap_or(false)
+    }
+
+    /// Every day up to the day on which anything is said to have begun, and the day itself.
+    pub fn days_until(&self) -> Vec<Day> {
+        let begun = self.told.iter().filter(|told| told.data["valid_from"].is_string());
+        let begun = begun.map(|told| first(&told.data["valid_from"]));
+        begun.filter(|day| *day < self.day).chain([self.day]).collect()
+    }
+
     fn last_talk(&self, who: SubjectId) -> Option<String> {
+        let talks = self.talks(who).into_iter().map(|(day, told)| (day, told.id));
+        talks.max().map(|(day, id)| format!("{id} {day}"))
+    }
+
+    /// Interactions up to the day: with a contact, or with somebody who stood for it.
+    pub fn talks(&self, who: SubjectId) -> Vec<(Day, &Told)> {
         let talks = self.told.iter().filter(|told| told.name == "interaction.logged");
         let talks = talks.filter_map(|told| {
             let day = first(&told.data["occurred_on"]);
@@ -265,9 +322,9 @@ impl Known {
             let mine = with
                 .iter()
                 .any(|one| SubjectId::from(*one) == who || stood(one) == Some(who.to_string()));
-            (mine && day <= self.day).then_some((day, told.id))
+            (mine && day <= self.day).then_some((day, told))
         });
-        talks.max().map(|(day, id)| format!("{id} {day}"))
+        talks.collect()
     }
 
     /// The day of a gathering: what was said last, whenever that day is.
@@ -279,7 +336,8 @@ impl Known {
     }
 }
 
-enum Word<'a> {
+/// What was said last of something that is declared and withdrawn.
+pub enum Word<'a> {
     Nothing,
     Before,
     Start(&'a Told),

@@ -2,27 +2,27 @@
 
 use super::{
     Picture,
-    reference::{Known, Start, Told, Years, end, first, word},
+    reference::{Known, Start, Told, Years, end, first, latest_on, word},
 };
 use kontor::{
     app::view::Counts,
-    domain::{ContactId, Day, EventId, SubjectId},
+    domain::{ContactId, Day, EventId, SubjectId, vocabulary::Level},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened to one contact at one gathering.
-struct Seen {
-    gathering: SubjectId,
-    contact: ContactId,
-    kind: &'static str,
-    day: Day,
-    told: EventId,
-    stood: Option<String>,
+pub struct Seen {
+    pub gathering: SubjectId,
+    pub contact: ContactId,
+    pub kind: &'static str,
+    pub day: Day,
+    pub told: EventId,
+    pub stood: Option<String>,
 }
 
 impl Known {
     /// Everything about gatherings up to the day.
-    fn seen(&self) -> Vec<Seen> {
+    pub fn seen(&self) -> Vec<Seen> {
         let lists = self.told.iter().filter(|told| told.name.starts_with("participation."));
         let mut all: Vec<Seen> = lists.flat_map(|told| self.seen_in(told)).collect();
         all.retain(|seen| seen.day <= self.day);
@@ -136,8 +136,15 @@ impl Known {
         picture.insert(format!("{id} state"), state.to_owned());
         let phase = 1 + steps.iter().filter(|(.., state)| *state == "continued").count();
         picture.insert(format!("{id} phase"), phase.to_string());
-        // The latest word about a seat wins; with the end of what it is about the seat is empty.
-        let mut seats: BTreeMap<(String, String), Vec<Start<Option<String>>>> = BTreeMap::new();
+        for ((phase, who), level) in self.seats(id, self.day) {
+            picture.insert(format!("{id} phase {phase} {who}"), level.to_string());
+        }
+    }
+
+    /// How deep anybody was involved in any phase of a lab on a day: the latest word about a seat
+    /// wins; with the end of what it is about the seat is empty.
+    pub fn seats(&self, id: SubjectId, day: Day) -> BTreeMap<(u8, ContactId), Level> {
+        let mut seats: BTreeMap<(u8, ContactId), Vec<Start<Option<Level>>>> = BTreeMap::new();
         for seat in self.about(id, "involvement.started") {
             let of_seat = |e: &&Told| e.data["fact"] == seat.id.to_string();
             let over = self.about(id, "involvement.ended").filter(of_seat);
@@ -145,17 +152,18 @@ impl Known {
             let changes = self.about(id, "involvement.level-changed").filter(of_seat);
             let changes = changes.filter(|e| first(&e.data["valid_from"]) < over);
             let levels = std::iter::once(seat).chain(changes).map(|e| {
-                let level = (self.day < over).then(|| word(&e.data["level"]));
+                let level = (day < over).then(|| word(&e.data["level"]).parse().unwrap());
                 (first(&e.data["valid_from"]), e.id, level)
             });
-            let key = (word(&seat.data["phase"]), word(&seat.data["contact"]));
+            let phase = word(&seat.data["phase"]).parse().unwrap();
+            let key = (phase, word(&seat.data["contact"]).parse().unwrap());
             seats.entry(key).or_default().extend(levels);
         }
-        for ((phase, who), levels) in seats {
-            if let Some(level) = self.latest(levels.into_iter()).flatten() {
-                picture.insert(format!("{id} phase {phase} {who}"), level);
-            }
-        }
+        let held = seats.into_iter().filter_map(|(seat, levels)| {
+            let level = latest_on(day, levels.into_iter()).flatten()?;
+            Some((seat, level))
+        });
+        held.collect()
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::story::{body, contact, gathering, lab};
 use kontor::{
     app::{ContactQuery, GatheringQuery, Paging, Reading, view::ContactProfile},
-    domain::{ContactId, EventId},
+    domain::{ContactId, EventId, vocabulary::Channel},
 };
 use serde_json::{Value, json};
 use std::fmt::Display;
@@ -58,9 +58,10 @@ fn person_or_firm(profile: &ContactProfile, picture: &mut Picture) {
     say("sector", or_none(profile.sectors.first().map(|sector| sector.code.as_str())));
     say("craft", or_none(profile.craft));
     say("closed", profile.closed.is_some().to_string());
-    say("topic", or_none(profile.topics.first().map(|topic| topic.basis)));
-    let consent = profile.consents.first().map(|consent| consent.status);
-    say("consent", or_none(consent));
+    let energy = profile.topics.iter().find(|one| one.topic.as_str() == "energy");
+    say("topic", or_none(energy.map(|topic| topic.basis)));
+    let by_email = profile.consents.iter().find(|one| one.channel == Channel::Email);
+    say("consent", or_none(by_email.map(|consent| consent.status)));
     say(
         "contact points",
         each(&profile.contact_points, |point| {
