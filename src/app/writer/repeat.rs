@@ -66,7 +66,7 @@ impl Writer {
                 Created::Subject(statement.subject)
             }),
             position,
-            version: position,
+            version: first.map_or(position, |said| self.version_at(said.subject, position)),
             events,
             recorded_at: commit.recorded_at,
             unchanged: false,

@@ -10,3 +10,4 @@ mod openapi;
 mod patches;
 mod refusals;
 mod serving;
+mod unable;

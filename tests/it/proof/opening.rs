@@ -2,7 +2,10 @@
 //! what was erased stays erased, and what cannot be understood is refused by name.
 
 use super::{
-    folder::{assert_clean, chain, copy, files, key_file, key_files, open, options, try_open},
+    folder::{
+        assert_clean, chain, copy, execute, files, key_file, key_files, open, options, recording,
+        try_open,
+    },
     told::Told,
 };
 use jiff::Timestamp;
@@ -10,7 +13,7 @@ use kontor::{
     app::{App, AsOf},
     journal::{self, Appended, Durable, Folder, Group, Line, Store as _, line},
 };
-use serde_json::value::RawValue;
+use serde_json::{json, value::RawValue};
 use std::{collections::BTreeSet, fs, path::Path};
 use ulid::Ulid;
 
@@ -228,8 +231,10 @@ fn a_ledger_does_not_destroy_what_came_after_a_restored_backup() {
     fs::write(&ledger, format!("{{\"event\":\"event:{}.0\",\"on\":\"2016-11-22\"}}\n", before + 1))
         .unwrap();
     let app = open(root.path());
-    let asked = super::clients::Asked::Log(told.story.contact("Q"));
-    app.execute(super::clients::request("a later note", &asked)).unwrap();
+    let contact = told.story.contact("Q");
+    let call = json!({"contacts": [contact], "channel": "phone", "note": "a later note",
+        "occurred_on": "2016-01-05"});
+    execute(&app, recording(contact, "interaction.logged", call)).unwrap();
     app.stop();
     drop(app);
     let app = open(root.path());
