@@ -186,12 +186,7 @@ impl Writer {
     }
 
     pub fn version(&self, subject: SubjectId) -> Position {
-        self.version_at(subject, Position::MAX - 1)
-    }
-
-    /// The version a subject had once a commit was there.
-    fn version_at(&self, subject: SubjectId, position: Position) -> Position {
-        self.model.dossier_at(subject, position).map_or(0, |dossier| dossier.version)
+        self.model.dossier_at(subject, Position::MAX - 1).map_or(0, |dossier| dossier.version)
     }
 
     fn space(&self) -> Result<(), Refusal> {

@@ -1,5 +1,5 @@
-//! What is answered when nothing is wrong with the request: a handler panics, the writer is held up,
-//! too many wait for it, or the volume is full. Whole, in both languages.
+//! What is answered when nothing is wrong with the request: a handler panics, the writer is held
+//! up, too many wait for it, or the volume is full. Whole, in both languages.
 
 use super::office::{LIMITS, Office, written};
 use insta::assert_snapshot;
