@@ -36,23 +36,28 @@ use crate::{
         ContactId, Day, Event, EventId, Position, Statement, SubjectId, Text,
         vocabulary::ContactKind,
     },
-    projection::{Commit, Dossier, Facet, FactRow, Value, about_people},
+    projection::{Commit, Dossier, Facet, FactRow, ReadModel, Value, about_people},
 };
 use std::borrow::Cow;
+
+/// The commit that had changed a subject last when this one was the last, if it was known then.
+#[must_use]
+pub fn version_at(model: &ReadModel, subject: SubjectId, position: Position) -> Option<Position> {
+    let own = |id: &&EventId| {
+        id.position <= position
+            && model.said(**id).is_some_and(|said| {
+                said.subject == subject && !about_people(said.event.event_type())
+            })
+    };
+    let dossier = model.dossier_at(subject, position)?;
+    Some(dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position))
+}
 
 impl Reading<'_> {
     /// The commit that changed a subject last, if it was known.
     #[must_use]
     pub fn version(&self, subject: SubjectId) -> Option<Position> {
-        let dossier = self.dossier(subject)?;
-        // Of the past, the version is the last commit about it that was known then.
-        let own = |id: &&EventId| {
-            id.position <= self.at.position
-                && self.model.said(**id).is_some_and(|said| {
-                    said.subject == subject && !about_people(said.event.event_type())
-                })
-        };
-        Some(dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position))
+        version_at(self.model(), subject, self.at.position)
     }
 
     /// What an event says at the time of the reading, and what it is about.

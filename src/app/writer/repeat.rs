@@ -3,7 +3,10 @@
 
 use super::{MEMORY, Writer};
 use crate::{
-    app::request::{Created, Receipt, Refusal, Request, Stale},
+    app::{
+        question::version_at,
+        request::{Created, Receipt, Refusal, Request, Stale},
+    },
     domain::{EventId, Position, catalogue::Shape},
     vault::{self},
 };
@@ -66,7 +69,9 @@ impl Writer {
                 Created::Subject(statement.subject)
             }),
             position,
-            version: position,
+            version: first
+                .and_then(|said| version_at(&self.model, said.subject, position))
+                .unwrap_or(0),
             events,
             recorded_at: commit.recorded_at,
             unchanged: false,

@@ -5,6 +5,6 @@ mod contacts;
 mod demo;
 mod events;
 mod journal;
-mod office;
+pub mod office;
 mod server;
 mod settings;

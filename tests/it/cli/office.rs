@@ -55,7 +55,7 @@ impl Ran {
 
 /// The program without any environment, so that the machine's own language and settings do not
 /// count.
-pub(super) fn kontor(arguments: &[&str]) -> Command {
+pub fn kontor(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kontor"));
     command.args(arguments).env_clear().stdin(Stdio::null());
     command

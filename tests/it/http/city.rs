@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 static CITY: LazyLock<(Office, Truths)> = LazyLock::new(|| {
-    let office = Office::with(vec![demo::districts()]);
+    let office = Office::with(|options| options.vocabularies = vec![demo::districts()]);
     let plan = demo::plan(Size::Core, demo::SEED);
     let truths = plan.truths[0].clone();
     demo::carry_out(&office.app, &office.clock, plan, &mut |_| {}).unwrap();

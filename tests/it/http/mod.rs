@@ -13,3 +13,4 @@ mod patches;
 mod refusals;
 mod serving;
 mod truths;
+mod unable;

@@ -42,13 +42,13 @@ pub struct Answer {
 impl Office {
     /// On the morning of 2019-02-04.
     pub fn new() -> Self {
-        Self::with(Vec::new())
+        Self::with(|_| {})
     }
 
-    /// The same with vocabularies of its own.
-    pub fn with(vocabularies: Vec<(String, Vec<u8>)>) -> Self {
+    /// With some of its options changed.
+    pub fn with(change: impl FnOnce(&mut Options)) -> Self {
         let clock = ManualClock::new("2019-02-04T09:00:00Z".parse().unwrap());
-        let options = Options {
+        let mut options = Options {
             start: Start::Memory,
             zone: "Europe/Berlin".to_owned(),
             keys: None,
@@ -56,10 +56,11 @@ impl Office {
             queue: 1024,
             disk_reserve: 0,
             sync_watchdog: Duration::from_secs(10),
-            vocabularies,
+            vocabularies: Vec::new(),
             clock: Box::new(clock.clone()),
             random: Box::new(SeededRandom::new(1)),
         };
+        change(&mut options);
         let app = App::open(options, &mut |_| {}).unwrap();
         let (router, document) = router::over(app.clone(), LIMITS);
         Self { app, clock, router, document }
@@ -87,6 +88,14 @@ impl Office {
     /// Sends a JSON body.
     pub async fn post(&self, path: &str, body: &str) -> Answer {
         self.send(written("POST", path, body, &[])).await
+    }
+
+    /// The refusal of a JSON body, whole, in German and in English, for a snapshot.
+    pub async fn refusal(&self, path: &str, body: &str) -> String {
+        let german = self.post(path, body).await;
+        let english = self.send(written("POST", path, body, &[("accept-language", "en")])).await;
+        assert_eq!(english.header("content-language"), "en");
+        format!("{}\n{}", german.whole(), english.whole())
     }
 
     /// Sends a merge patch made against a version.

@@ -3,6 +3,14 @@
 use super::office::{Office, assert_problem, written};
 use axum::{body::Body, http::Request};
 use insta::assert_snapshot;
+use std::{
+    io::Write as _,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+/// The validator that `tests/run` installs.
+const VALIDATOR: &str = "target/openapi-validator/bin/openapi-spec-validator";
 
 /// Method and path of every route, with ids in it.
 fn routes(office: &Office) -> Vec<(String, String)> {
@@ -38,6 +46,31 @@ async fn the_document_is_as_it_was() {
     let pretty = serde_json::to_string_pretty(&served.json()).unwrap();
     assert!(pretty.contains("\"openapi\": \"3.1.0\""));
     assert_snapshot!("openapi", pretty);
+}
+
+/// What the validator says of a document, and whether it is content.
+fn validated(document: &str) -> (bool, String) {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join(VALIDATOR);
+    let mut command = Command::new(&program);
+    command.args(["--validation-errors", "all", "-"]);
+    let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = pipes.spawn().unwrap_or_else(|error| {
+        panic!("{}: {error}. `tests/run` installs it; run that once", program.display())
+    });
+    child.stdin.take().unwrap().write_all(document.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(said).unwrap())
+}
+
+#[tokio::test]
+async fn the_document_is_valid_openapi() {
+    let document = Office::new().get("/openapi.json").await;
+    let (valid, said) = validated(&document.body);
+    assert!(valid, "{said}");
+    let twice = document.body.replace("\"get-contacts\"", "\"get-labs\"");
+    let (valid, said) = validated(&twice);
+    assert!(!valid && said.contains("not unique"), "the validator passes anything: {said}");
 }
 
 #[tokio::test]

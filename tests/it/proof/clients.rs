@@ -1,152 +1,209 @@
-//! Clients that write to an office in a child process until it ends, and what they were told.
+//! A server as anybody starts it, and clients that write to it over HTTP until it is gone: what
+//! they asked for, and what they were answered.
 
-use super::folder::options;
-use kontor::{
-    app::{App, Caller, Idempotency, LOCAL_USER, Receipt, Refusal, Request},
-    domain::{
-        ContactId, EventId, EventType, Kind, Statement, SubjectId,
-        command::{Command, Erase, Shred},
-        vocabulary::ErasureReason,
-    },
-};
-use serde_json::json;
+use crate::cli::office::kontor;
+use kontor::domain::{ContactId, EventId};
+use serde::Deserialize;
+use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
-    env,
-    io::{BufRead, Write as _},
+    io::{BufRead as _, BufReader, Read as _},
+    net::SocketAddr,
     path::Path,
+    process::{Child, ChildStderr, Command, Stdio},
+    sync::Mutex,
     thread,
+    time::Duration,
 };
+use ureq::Agent;
 
 const CLIENTS: usize = 16;
 
-/// What the child says first, once it serves.
-pub const READY: &str = "ready";
+/// Fewer places in the queue than clients, whatever volume there is, no lines of the log, and a
+/// free port.
+const SETTINGS: &str = "serve --listen 127.0.0.1:0 --set queue=6 --set disk_reserve_mib=0 \
+    --set sync_watchdog_ms=20000 --set log=off --data";
 
-/// What was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    Register(ContactId),
+/// What is asked for; its texts are its key.
+#[derive(Debug, Clone, Copy)]
+pub enum Wish {
+    Register,
     Log(ContactId),
     Erase(ContactId),
     Shred(EventId),
 }
 
-/// What was acknowledged, by idempotency key: the position, and what for.
-pub type Acknowledged = BTreeMap<String, (u64, Asked)>;
+/// The answer to a write that was carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Receipt {
+    pub id: String,
+    pub version: u64,
+    pub position: u64,
+    pub events: Vec<EventId>,
+    pub unchanged: bool,
+}
 
-/// Not a test but the child: it serves a folder, with few places in its queue.
-#[test]
-fn child() {
-    let Some(folder) = env::var_os("CLIENTS_FOLDER") else { return };
-    let round = env::var("CLIENTS_ROUND").unwrap();
-    let erasing = env::var_os("CLIENTS_ERASE").is_some();
-    let mut options = options(Path::new(&folder));
-    options.queue = 6;
-    let app = App::open(options, &mut |_| {}).unwrap();
-    say(READY);
+/// What was asked for, and the answer if one came.
+#[derive(Debug)]
+pub struct Asked {
+    pub wish: Wish,
+    pub answer: Option<Receipt>,
+}
+
+/// All that was asked for, by idempotency key.
+pub type AllAsked = BTreeMap<String, Asked>;
+
+/// The program that serves a folder, not started yet.
+pub fn program(root: &Path) -> Command {
+    let mut command = kontor(&SETTINGS.split_whitespace().collect::<Vec<_>>());
+    command.arg(root).stdout(Stdio::null()).stderr(Stdio::piped());
+    command
+}
+
+/// A process that serves a folder, or will.
+pub struct Server {
+    pub child: Child,
+    pub talk: Talk,
+}
+
+/// What it says to whoever started it.
+pub struct Talk(BufReader<ChildStderr>);
+
+impl Server {
+    pub fn start(program: &mut Command) -> Self {
+        let mut child = program.spawn().unwrap();
+        let talk = Talk(BufReader::new(child.stderr.take().unwrap()));
+        Self { child, talk }
+    }
+}
+
+impl Talk {
+    /// Where it listens, once it does; nothing when the process ended before.
+    pub fn address(&mut self) -> Option<SocketAddr> {
+        let mut lines = self.0.by_ref().lines().map_while(Result::ok);
+        lines.find_map(|line| line.split("http://").nth(1)?.split(' ').next()?.parse().ok())
+    }
+}
+
+/// Has a folder served while something is asked; then kills the server.
+pub fn served(root: &Path, ask: impl FnOnce(SocketAddr)) {
+    let Server { mut child, mut talk } = Server::start(&mut program(root));
+    ask(talk.address().expect("the server ended before it served"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// Lets sixteen clients write until the server is gone.
+pub fn write(address: SocketAddr, round: &str, erasing: bool, all: &Mutex<AllAsked>) {
     thread::scope(|scope| {
-        for client in 0..CLIENTS {
-            let (app, round) = (&app, &round);
-            let erases = erasing && client % 4 == 0;
+        for number in 0..CLIENTS {
             scope.spawn(move || {
-                // Until the process ends.
-                for n in 0_u64.. {
-                    turn(app, &format!("{round}-{client}-{n}"), erases);
-                }
+                let client = Client::new(address);
+                let erases = erasing && number % 4 == 0;
+                let mut turns = 0_u64..;
+                turns.try_for_each(|n| client.turn(&format!("{round}-{number}-{n}"), erases, all))
             });
         }
     });
 }
 
-/// Registers somebody, logs two notes about them, and perhaps destroys one or all of it.
-fn turn(app: &App, key: &str, erases: bool) {
-    let SubjectId::Contact(contact) = app.new_id(Kind::Contact) else { return };
-    ask(app, &format!("{key}-r"), Asked::Register(contact));
-    ask(app, &format!("{key}-m"), Asked::Log(contact));
-    let noted = ask(app, &format!("{key}-n"), Asked::Log(contact));
-    if erases && key.ends_with(['0', '2', '4', '6', '8']) {
-        ask(app, &format!("{key}-e"), Asked::Erase(contact));
-    } else if erases {
-        ask(app, &format!("{key}-s"), Asked::Shred(noted.events[0]));
-    }
+/// Asks for everything once more: what was answered before is answered the same, and what was not,
+/// because the server died, is answered now. Says how many had been answered.
+pub fn repeat(address: SocketAddr, all: &mut AllAsked) -> usize {
+    let answered = all.values().filter(|asked| asked.answer.is_some()).count();
+    let mut each: Vec<(&String, &mut Asked)> = all.iter_mut().collect();
+    let share = each.len().div_ceil(CLIENTS).max(1);
+    thread::scope(|scope| {
+        for some in each.chunks_mut(share) {
+            scope.spawn(move || {
+                let client = Client::new(address);
+                for (key, asked) in some {
+                    let (status, receipt) = client.send(key, asked.wish).expect("no answer");
+                    match &asked.answer {
+                        Some(first) => assert_eq!((status, &receipt), (200, first), "{key}"),
+                        None => asked.answer = Some(receipt),
+                    }
+                }
+            });
+        }
+    });
+    answered
 }
 
-fn ask(app: &App, key: &str, asked: Asked) -> Receipt {
-    loop {
-        match app.execute(request(key, &asked)) {
-            Ok(receipt) => {
-                let what = match &asked {
-                    Asked::Register(contact) => format!("register {contact}"),
-                    Asked::Log(contact) => format!("log {contact}"),
-                    Asked::Erase(contact) => format!("erase {contact}"),
-                    Asked::Shred(event) => format!("shred {event}"),
-                };
-                say(&format!("acknowledged {key} {} {what}", receipt.position));
-                return receipt;
+struct Client {
+    agent: Agent,
+    address: SocketAddr,
+}
+
+impl Client {
+    fn new(address: SocketAddr) -> Self {
+        let settings = Agent::config_builder().http_status_as_error(false).proxy(None);
+        let settings = settings.timeout_global(Some(Duration::from_secs(60)));
+        Self { agent: settings.build().into(), address }
+    }
+
+    /// Registers somebody, logs two notes about them, and perhaps destroys one or all of it.
+    /// Nothing when the server is gone.
+    fn turn(&self, key: &str, erases: bool, all: &Mutex<AllAsked>) -> Option<()> {
+        let ask = |suffix: &str, wish| self.ask(&format!("{key}-{suffix}"), wish, all);
+        let contact = ask("r", Wish::Register)?.id.parse().unwrap();
+        ask("m", Wish::Log(contact))?;
+        let noted = ask("n", Wish::Log(contact))?;
+        if erases && key.ends_with(['0', '2', '4', '6', '8']) {
+            ask("e", Wish::Erase(contact))?;
+        } else if erases {
+            ask("s", Wish::Shred(noted.events[0]))?;
+        }
+        Some(())
+    }
+
+    fn ask(&self, key: &str, wish: Wish, all: &Mutex<AllAsked>) -> Option<Receipt> {
+        let write_down = |answer| {
+            all.lock().unwrap().insert(key.to_owned(), Asked { wish, answer });
+        };
+        write_down(None);
+        let (_, receipt) = self.send(key, wish)?;
+        write_down(Some(receipt.clone()));
+        Some(receipt)
+    }
+
+    /// The status and receipt of a write; nothing when no whole answer came.
+    fn send(&self, key: &str, wish: Wish) -> Option<(u16, Receipt)> {
+        let (path, body) = request(key, wish);
+        loop {
+            let request = self.agent.post(format!("http://{}/api/v1{path}", self.address));
+            let request = request.header("content-type", "application/json");
+            let answer = request.header("idempotency-key", key).send(body.to_string());
+            let mut answer = answer.ok()?;
+            let text = answer.body_mut().read_to_string().ok()?;
+            match answer.status().as_u16() {
+                status @ (200 | 201) => {
+                    return Some((status, serde_json::from_str(&text).unwrap()));
+                }
+                503 if text.contains("urn:kontor:problem:busy") => {
+                    thread::sleep(Duration::from_millis(1));
+                }
+                status => panic!("{key}: {status} {text}"),
             }
-            Err(Refusal::Busy) => thread::yield_now(),
-            Err(other) => panic!("{key}: {other:?}"),
         }
     }
 }
 
-/// The request of a key: its texts are the key.
-pub fn request(key: &str, asked: &Asked) -> Request {
-    let source = "own".parse().unwrap();
-    let record = |kind: &str, contact: ContactId, data: serde_json::Value| {
-        let event = EventType::named(kind).unwrap().decode(data).unwrap();
-        let source = "own".parse().unwrap();
-        let subject = contact.into();
-        Command::Record(vec![Statement { subject, source, source_note: None, event }])
-    };
-    let reason = ErasureReason::Request;
-    let command = match asked {
-        Asked::Register(contact) => {
-            let data = json!({"kind": "person", "family_name": key, "valid_from": "2016-01-04"});
-            record("contact.registered", *contact, data)
+/// The path and body of what is asked for under a key.
+fn request(key: &str, wish: Wish) -> (String, Value) {
+    match wish {
+        Wish::Register => (
+            "/contacts".to_owned(),
+            json!({"kind": "person", "family_name": key, "valid_from": "2016-01-04"}),
+        ),
+        Wish::Log(contact) => (
+            "/interactions".to_owned(),
+            json!({"contacts": [contact], "channel": "phone", "note": key,
+                "occurred_on": "2016-01-05"}),
+        ),
+        Wish::Erase(contact) => {
+            (format!("/contacts/{contact}/erasure"), json!({"reason": "request"}))
         }
-        Asked::Log(contact) => {
-            let data = json!({"contacts": [contact], "channel": "phone", "note": key,
-                "occurred_on": "2016-01-05"});
-            record("interaction.logged", *contact, data)
-        }
-        Asked::Erase(contact) => {
-            Command::Erase(Erase { contact: *contact, reason, keep: Vec::new(), source })
-        }
-        Asked::Shred(event) => {
-            Command::Shred(Shred { event: *event, classes: Vec::new(), reason, source })
-        }
-    };
-    let idempotency = Some(Idempotency { key: key.to_owned(), content: key.into() });
-    Request { command, caller: Caller { idempotency, ..LOCAL_USER.into() } }
-}
-
-/// A whole line at once, so that no client's words are torn by another's.
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    out.write_all(format!("{line}\n").as_bytes()).and_then(|()| out.flush()).unwrap();
-}
-
-/// Reads what the child says to its end; a last line without an end was not said.
-pub fn listen(mut from: impl BufRead, acknowledged: &mut Acknowledged, mut ready: impl FnMut()) {
-    let mut line = String::new();
-    while from.read_line(&mut line).unwrap_or(0) > 0 {
-        if line.contains(READY) {
-            ready();
-        }
-        let words: Vec<&str> = line.trim_end().split(' ').collect();
-        if let ["acknowledged", key, position, what, whom] = words.as_slice()
-            && line.ends_with('\n')
-        {
-            let asked = match *what {
-                "register" => Asked::Register(whom.parse().unwrap()),
-                "log" => Asked::Log(whom.parse().unwrap()),
-                "erase" => Asked::Erase(whom.parse().unwrap()),
-                _ => Asked::Shred(whom.parse().unwrap()),
-            };
-            acknowledged.insert((*key).to_owned(), (position.parse().unwrap(), asked));
-        }
-        line.clear();
+        Wish::Shred(event) => (format!("/events/{event}/shreddings"), json!({"reason": "request"})),
     }
 }

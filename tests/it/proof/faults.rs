@@ -2,42 +2,34 @@
 //! next opening tells the truth, and a deletion that was begun is finished.
 
 use super::{
-    clients::{Acknowledged, Asked, listen, request},
-    folder::{assert_clean, execute, key_files, open, options},
+    clients::{AllAsked, Server, program, repeat, served, write},
+    folder::{assert_clean, execute, key_files, office_request, open, options, recording},
     preload,
     told::Told,
 };
 use kontor::{
-    app::{App, AsOf, Refusal},
-    domain::{ContactId, Kind, SubjectId},
+    app::{App, AsOf, Expected, Receipt, Refusal},
+    domain::{ContactId, Kind, SubjectId, command::Command},
 };
+use serde_json::json;
 use std::{
     collections::BTreeSet,
-    env,
-    io::BufReader,
     path::Path,
-    process::{Command, Stdio},
-    sync::mpsc,
+    sync::{Mutex, mpsc},
 };
 
 /// What the process ends with when its disk fails: an error of input or output.
 const EXIT: i32 = 70;
 
-/// Runs the clients until their disk fails; says with what exit code they ended.
-fn run(root: &Path, rule: &str, acknowledged: &mut Acknowledged) -> Option<i32> {
-    let mut child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "proof::clients::child", "--nocapture"])
-        .env("LD_PRELOAD", preload::faults())
-        .env("FAULTS_FOLDER", root)
-        .env("FAULTS_FAIL", rule)
-        .env("CLIENTS_FOLDER", root)
-        .env("CLIENTS_ROUND", "0")
-        .env("CLIENTS_ERASE", "1")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    listen(BufReader::new(child.stdout.take().unwrap()), acknowledged, || {});
+/// Has a server written to until its disk fails; says with what exit code it ended.
+fn run(root: &Path, rule: &str, all: &Mutex<AllAsked>) -> Option<i32> {
+    let mut program = program(root);
+    let program = program.env("LD_PRELOAD", preload::faults());
+    let program = program.env("FAULTS_FOLDER", root).env("FAULTS_FAIL", rule);
+    let Server { mut child, mut talk } = Server::start(program);
+    if let Some(address) = talk.address() {
+        write(address, "0", true, all);
+    }
     child.wait().unwrap().code()
 }
 
@@ -64,30 +56,28 @@ fn a_failing_disk_ends_the_process_and_loses_nothing() {
         for error in [no_space, failing] {
             let rule = format!("{call}:{part}:{calls}:{error}");
             let root = tempfile::tempdir().unwrap();
-            let mut acknowledged = Acknowledged::new();
-            let code = run(root.path(), &rule, &mut acknowledged);
-            assert_eq!(code, Some(EXIT), "{rule}");
-            let app = open(root.path());
-            for (key, (position, asked)) in &acknowledged {
-                let receipt = app.execute(request(key, asked)).unwrap();
-                assert!(receipt.repeated && receipt.position == *position, "{rule}: {key}");
-            }
-            app.stop();
-            drop(app);
+            let all = Mutex::new(AllAsked::new());
+            assert_eq!(run(root.path(), &rule, &all), Some(EXIT), "{rule}");
+            let mut all = all.into_inner().unwrap();
+            served(root.path(), |address| total += repeat(address, &mut all));
             assert_clean(root.path(), &rule);
             assert_eq!(key_files(root.path()).len(), 2, "{rule}: one epoch");
-            total += acknowledged.len();
         }
     }
     eprintln!("{total} commands acknowledged before a disk failed");
     assert!(total > 500, "{total}");
 }
 
-fn register(app: &App) -> Asked {
-    match app.new_id(Kind::Contact) {
-        SubjectId::Contact(contact) => Asked::Register(contact),
-        other => panic!("{other}"),
-    }
+/// Somebody new with this name, and how they are registered.
+fn somebody(app: &App, family_name: &str) -> (ContactId, Command) {
+    let SubjectId::Contact(contact) = app.new_id(Kind::Contact) else { panic!("another kind") };
+    let data = json!({"kind": "person", "family_name": family_name, "valid_from": "2016-01-04"});
+    (contact, recording(contact, "contact.registered", data))
+}
+
+/// Registers somebody under a key that is their name too.
+fn register(app: &App, key: &str) -> Result<Receipt, Refusal> {
+    app.execute(office_request(somebody(app, key).1, key))
 }
 
 #[test]
@@ -98,18 +88,18 @@ fn below_the_reserve_only_deleting_goes_on() {
     options.disk_reserve = u64::MAX;
     let app = App::open(options, &mut |_| {}).unwrap();
     let before = app.head();
-    let refused = app.execute(request("full", &register(&app)));
+    let refused = register(&app, "full");
     assert!(matches!(refused, Err(Refusal::DiskFull)), "{refused:?}");
     assert_eq!(app.head(), before);
     told.erase(&app, "P", &[]);
     told.shred(&app, told.story.events["other"], &[]);
-    let refused = app.execute(request("still full", &register(&app)));
+    let refused = register(&app, "still full");
     assert!(matches!(refused, Err(Refusal::DiskFull)), "{refused:?}");
     let (person, other) = (told.story.contact("P"), told.story.events["other"]);
     let gone: BTreeSet<u32> = told.texts(|e| e.is_about(person) || e.event == other);
     let app = told.assert_gone(root.path(), app, &gone, "a full disk");
     // With space, the same key is free: refusals are not remembered.
-    let receipt = app.execute(request("full", &register(&app))).unwrap();
+    let receipt = register(&app, "full").unwrap();
     assert!(!receipt.repeated);
     app.stop();
 }
@@ -123,10 +113,12 @@ fn a_full_queue_says_so_and_loses_nothing() {
     let (sender, answers) = mpsc::channel();
     let (mut accepted, mut busy) = (Vec::<(String, ContactId)>::new(), 0);
     for number in 0..3000 {
-        let (key, asked) = (format!("call {number}"), register(&app));
-        let Asked::Register(contact) = asked else { return };
+        let key = format!("call {number}");
+        let (contact, command) = somebody(&app, &key);
         let sender = sender.clone();
-        match app.submit(request(&key, &asked), move |outcome| sender.send(outcome).unwrap()) {
+        match app
+            .submit(office_request(command, &key), move |outcome| sender.send(outcome).unwrap())
+        {
             Ok(()) => accepted.push((key, contact)),
             Err(Refusal::Busy) => busy += 1,
             Err(other) => panic!("{other:?}"),
@@ -141,7 +133,7 @@ fn a_full_queue_says_so_and_loses_nothing() {
     assert_eq!(answered.len(), accepted.len());
     assert_eq!(app.waiting(), 0);
     assert_eq!(app.head().position, accepted.len() as u64);
-    let late = app.execute(request("late", &register(&app)));
+    let late = register(&app, "late");
     assert!(matches!(late, Err(Refusal::Stopping)), "{late:?}");
     drop(app);
     let app = open(root.path());
@@ -159,29 +151,25 @@ fn a_refused_deletion_is_in_no_ledger() {
     let told = Told::few();
     let root = told.copy();
     let app = open(root.path());
-    let used = app.execute(request("used", &register(&app))).unwrap();
-    let person = told.story.contact("P");
-    let mut erase = request("used", &Asked::Erase(person));
-    erase.caller.idempotency.as_mut().unwrap().content = b"another".to_vec();
+    let used = register(&app, "used").unwrap();
+    let mut erase = office_request(told.erasure("P", &[]), "used");
     let refused = app.execute(erase.clone());
     assert!(matches!(refused, Err(Refusal::KeyReused)), "{refused:?}");
     erase.caller.idempotency = None;
-    let subject = person.into();
-    erase.caller.expected = Some(kontor::app::Expected { subject, version: 1 });
+    let subject = told.story.contact("P").into();
+    erase.caller.expected = Some(Expected { subject, version: 1 });
     let refused = app.execute(erase);
     assert!(matches!(refused, Err(Refusal::Stale(_))), "{refused:?}");
-    let note = told.story.events["own"];
-    let mut shred = request("used", &Asked::Shred(note));
-    shred.caller.idempotency.as_mut().unwrap().content = b"another".to_vec();
-    let refused = app.execute(shred);
+    let shredding = told.shredding(told.story.events["own"], &[]);
+    let refused = app.execute(office_request(shredding, "used"));
     assert!(matches!(refused, Err(Refusal::KeyReused)), "{refused:?}");
     assert_eq!(app.head().position, used.position);
     let app = told.assert_gone(root.path(), app, &BTreeSet::new(), "refused");
     assert!(!root.path().join("deletions.ndjson").exists());
 
     // Asked for twice under one key it is done once, and answers with its first receipt.
-    let first = app.execute(request("once", &Asked::Erase(person))).unwrap();
-    let again = app.execute(request("once", &Asked::Erase(person))).unwrap();
+    let first = app.execute(office_request(told.erasure("P", &[]), "once")).unwrap();
+    let again = app.execute(office_request(told.erasure("P", &[]), "once")).unwrap();
     assert!(again.repeated && !first.repeated);
     assert_eq!((again.position, &again.events), (first.position, &first.events));
     let third = execute(&app, told.erasure("P", &[])).unwrap();

@@ -7,11 +7,12 @@ use kontor::{
         inspect,
     },
     clock::{SystemClock, SystemRandom},
-    domain::command::Command,
+    domain::{EventType, Statement, SubjectId, command::Command},
     journal::{self, Durable, Record, Report, Store as _},
     schema::Contract,
     vault::{Home, Vault},
 };
+use serde_json::Value;
 use std::{
     fs,
     ops::ControlFlow,
@@ -52,6 +53,13 @@ pub fn open(root: &Path) -> App {
 pub fn chain(error: &dyn std::error::Error) -> String {
     let inner = error.source().map(|source| format!(": {}", chain(source)));
     format!("{error}{}", inner.unwrap_or_default())
+}
+
+/// The command that records one thing about a subject.
+pub fn recording(subject: impl Into<SubjectId>, event_type: &str, data: Value) -> Command {
+    let event = EventType::named(event_type).unwrap().decode(data).unwrap();
+    let (subject, source) = (subject.into(), SOURCE.parse().unwrap());
+    Command::Record(vec![Statement { subject, source, source_note: None, event }])
 }
 
 pub fn office_request(command: Command, key: &str) -> Request {

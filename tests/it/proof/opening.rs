@@ -2,7 +2,10 @@
 //! what was erased stays erased, and what cannot be understood is refused by name.
 
 use super::{
-    folder::{assert_clean, chain, copy, files, key_file, key_files, open, options, try_open},
+    folder::{
+        assert_clean, chain, copy, execute, files, key_file, key_files, open, options, recording,
+        try_open,
+    },
     told::Told,
 };
 use jiff::Timestamp;
@@ -11,7 +14,7 @@ use kontor::{
     domain::EventId,
     journal::{self, Appended, Durable, Folder, Group, Line, Store as _, line},
 };
-use serde_json::value::RawValue;
+use serde_json::{json, value::RawValue};
 use std::{collections::BTreeSet, fs, path::Path};
 use ulid::Ulid;
 
@@ -222,8 +225,10 @@ fn a_ledger_does_not_destroy_what_came_after_a_restored_backup() {
     let told = Told::few();
     let (root, older) = (told.copy(), told.copy());
     let log = |app: &App, note: &str| {
-        let asked = super::clients::Asked::Log(told.story.contact("Q"));
-        app.execute(super::clients::request(note, &asked)).unwrap().events[0]
+        let contact = told.story.contact("Q");
+        let call = json!({"contacts": [contact], "channel": "phone", "note": note,
+            "occurred_on": "2016-01-05"});
+        execute(app, recording(contact, "interaction.logged", call)).unwrap().events[0]
     };
     let says = |app: &App, event: EventId, note: &str| {
         let reading = app.read(AsOf::default()).unwrap();
