@@ -301,25 +301,6 @@ impl Reading<'_> {
         })
     }
 
-    pub(super) fn by_name(&self, members: &Bits) -> Vec<ContactId> {
-        let named = members.iter().filter_map(|number| {
-            let contact = self.model.index().contact(number)?;
-            Some((self.sort_key(self.dossier(contact.into())?), contact))
-        });
-        let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
-        named.sort();
-        named.into_iter().map(|(_, contact)| contact).collect()
-    }
-
-    fn found_among(&self, members: &Bits, words: &str) -> Vec<ContactId> {
-        let found = self.model.search(words, self.at.position).into_iter();
-        let found = found.map(|(contact, _)| contact);
-        let member = |contact: &ContactId| {
-            self.model.index().number(*contact).is_some_and(|number| members.contains(number))
-        };
-        found.filter(member).collect()
-    }
-
     fn reasons(&self, explained: Explained) -> Vec<Reason> {
         // The list at the top is the segment itself, not one of its conditions.
         let top = explained.pointer.is_empty() && !explained.parts.is_empty();
