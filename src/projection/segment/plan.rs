@@ -54,8 +54,8 @@ pub struct Count {
     pub marks: Vec<Mark>,
     /// They last and may be over; otherwise each happened once.
     pub lasting: bool,
-    /// Only invitations that did not come back.
-    pub arrived: bool,
+    /// Gatherings of which invitations came back; those do not count.
+    pub bounced: BTreeSet<Object>,
     /// Only of these gatherings.
     pub objects: Option<BTreeSet<Object>>,
     /// Only conversations like this.
@@ -74,7 +74,7 @@ impl Count {
         Self {
             marks,
             lasting: false,
-            arrived: false,
+            bounced: BTreeSet::new(),
             objects: None,
             talk: None,
             after: Day::DAWN,
@@ -274,13 +274,23 @@ impl Question<'_> {
         let objects = self.gatherings(took, pointer)?;
         let marks = vec![Mark::Happened(kind)];
         let after = took.within.map_or(Day::DAWN, |window| window.before(self.at.day));
-        let arrived = kind == OccurrenceKind::Invited;
-        let all = Count { arrived, objects, ..Count::once(marks) };
+        let bounced = match kind {
+            OccurrenceKind::Invited => self.bounced(),
+            _ => BTreeSet::new(),
+        };
+        let all = Count { bounced, objects, ..Count::once(marks) };
         if took.first {
             return Ok(Test::First(all, after));
         }
         let (at_least, at_most) = bounds(took.at_least, took.at_most, took.never);
         Ok(Test::Count(Count { after, at_least, at_most, ..all }))
+    }
+
+    fn bounced(&self) -> BTreeSet<Object> {
+        let mark = Mark::Happened(OccurrenceKind::Bounced);
+        let back = self.model.index.all(&mark, self.at.position);
+        let back = back.filter(|(_, entry)| entry.begun(self.at.day));
+        back.filter_map(|(_, entry)| entry.object).collect()
     }
 
     /// The gatherings a condition is about; `None` for all.

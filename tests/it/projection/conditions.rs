@@ -135,7 +135,9 @@ fn others() -> impl Strategy<Value = Value> {
             said("consent", json!({ "purpose": "newsletter", "channel": channel }))
         }),
         2 => (select(&["newsletter", "event-invitation"]), maybe(channels)).prop_map(
-            |(purpose, channel)| said("reachable", json!({ "purpose": purpose, "channel": channel }))
+            |(purpose, channel)| {
+                said("reachable", json!({ "purpose": purpose, "channel": channel }))
+            }
         ),
     ]
 }

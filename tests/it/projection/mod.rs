@@ -3,6 +3,7 @@
 mod carried;
 mod conditions;
 mod fits;
+mod lab_moves;
 mod laws;
 mod moves;
 mod reference;
