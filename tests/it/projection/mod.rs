@@ -1,5 +1,6 @@
 //! The read side: laws over random histories, and a slow, obvious reference to compare with.
 
+mod asked;
 mod carried;
 mod conditions;
 mod fits;

@@ -348,8 +348,8 @@ fn meetings() -> impl Strategy<Value = Move> {
     ]
 }
 
-/// Any history, from the first day of February 2017 on.
-pub fn history() -> impl Strategy<Value = Vec<Move>> {
+/// Any history of at most so many moves, from the first day of February 2017 on.
+pub fn history(most: usize) -> impl Strategy<Value = Vec<Move>> {
     let one = prop_oneof![
         3 => single(),
         4 => many(),
@@ -364,5 +364,5 @@ pub fn history() -> impl Strategy<Value = Vec<Move>> {
         2 => (1..40_i64).prop_map(Move::Wait),
         1 => Just(Move::Wait(0)),
     ];
-    proptest::collection::vec(one, 0..45)
+    proptest::collection::vec(one, 0..=most)
 }
