@@ -120,10 +120,10 @@ fn an_invitation_bounces_with_whom_it_was_sent_to() {
 #[test]
 fn an_agreement_for_one_channel_is_none_for_another() {
     let story = office();
-    let said = |channel| json!({ "purpose": "newsletter", "channel": channel, "valid_from": "2017-01-01" });
+    let by = |channel| json!({ "purpose": "newsletter", "channel": channel, "valid_from": "2017" });
     let point =
         |medium, value| json!({ "medium": medium, "value": value, "valid_from": "2017-01-01" });
-    story.tell(contact(1), "consent.given", said("email"));
+    story.tell(contact(1), "consent.given", by("email"));
     story.tell(contact(1), "contact.contact-point-added", point("phone", "+49 2041 1"));
     let reachable = || json!({ "reachable": { "purpose": "newsletter" } });
     assert_eq!(persons(&story, "2017-03-01", reachable()), []);

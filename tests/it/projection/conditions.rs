@@ -142,6 +142,10 @@ fn others() -> impl Strategy<Value = Value> {
     ]
 }
 
+fn several(inner: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<Value>> {
+    proptest::collection::vec(inner, 0..4)
+}
+
 fn any_condition(segments: &'static [&'static str]) -> impl Strategy<Value = Value> {
     let mut others_or_all: Vec<Value> =
         segments.iter().map(|key| json!({ "segment": key })).collect();
@@ -157,8 +161,8 @@ fn any_condition(segments: &'static [&'static str]) -> impl Strategy<Value = Val
     leaf.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             4 => inner.clone(),
-            1 => proptest::collection::vec(inner.clone(), 0..4).prop_map(|all| json!({ "all": all })),
-            1 => proptest::collection::vec(inner.clone(), 0..4).prop_map(|any| json!({ "any": any })),
+            1 => several(inner.clone()).prop_map(|all| json!({ "all": all })),
+            1 => several(inner.clone()).prop_map(|any| json!({ "any": any })),
             1 => inner.clone().prop_map(|not| json!({ "not": not })),
             1 => inner.prop_map(|beyond| json!({ "through_affiliation": beyond })),
         ]
