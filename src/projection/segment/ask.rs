@@ -6,7 +6,10 @@ use super::{
     plan::Ask,
     question::Question,
 };
-use crate::domain::{ContactId, Day, Event, EventId, Period, SubjectId, vocabulary::Level};
+use crate::domain::{
+    ContactId, Day, Event, EventId, Period, SubjectId,
+    vocabulary::{Contribution, Level},
+};
 use crate::projection::{
     Dossier,
     engagement::{Rating, grid, score_at, status_at},
@@ -103,6 +106,13 @@ impl Question<'_> {
                 let Period { from, to } = row.valid;
                 row.valid.contains(self.at.day) || of.ever && from <= self.at.day && from < to
             })
+    }
+}
+
+impl InLab {
+    /// Whether a contribution is one of those asked for.
+    fn wants(&self, contributions: &[Contribution]) -> bool {
+        contributions.iter().any(|one| self.contributions.contains(one))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Why somebody is in a segment, or not: condition by condition, down to the events. And since when,
-//! and through what that changed.
+//! Why somebody is in a segment, or not: condition by condition, down to the events. And since
+//! when, and through what that changed.
 
 use super::{
     condition::Definition,

@@ -9,6 +9,7 @@ mod library;
 mod plan;
 mod pull;
 mod question;
+mod reach;
 mod sentence;
 mod span;
 mod words;

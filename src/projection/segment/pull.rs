@@ -2,8 +2,9 @@
 
 use super::{
     condition::Definition,
-    plan::{Step, Test, needs_consent, objections, reaching},
+    plan::{Step, Test},
     question::{Broken, Question},
+    reach::{needs_consent, objections, reaching},
 };
 use crate::domain::{
     ContactId, Day,
@@ -62,7 +63,7 @@ impl Question<'_> {
         if matches!(channel, Channel::Email | Channel::Newsletter) {
             let mut bounced = index.nobody();
             let contacts = left.iter().filter_map(|number| Some((number, index.contact(number)?)));
-            for (number, _) in contacts.filter(|(_, contact)| self.bounced(*contact)) {
+            for (number, _) in contacts.filter(|(_, contact)| self.returned(*contact)) {
                 bounced.insert(number);
             }
             leave_out(ExclusionCause::Bounced, bounced, &mut left);
@@ -71,7 +72,7 @@ impl Question<'_> {
     }
 
     /// Whether the last mail came back since the address was last given.
-    fn bounced(&self, contact: ContactId) -> bool {
+    fn returned(&self, contact: ContactId) -> bool {
         let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
             return false;
         };
