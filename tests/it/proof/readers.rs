@@ -2,14 +2,17 @@
 //! All bounds are ratios to what was measured a moment before on the same machine.
 
 use super::folder::{execute, options};
-use crate::story::{contact, statement};
+use crate::{
+    engagement::weights,
+    story::{contact, statement},
+};
 use jiff::Timestamp;
 use kontor::{
     app::{App, AsOf, Options},
     clock::ManualClock,
     demo::{self, Size},
     domain::{command::Command, vocabulary::ContactKind},
-    projection::segment::{Condition, Definition, Question},
+    projection::segment::{Condition, Definition, Question, Segments},
     projection::vocabularies::Label,
 };
 use serde_json::json;
@@ -50,7 +53,7 @@ fn median(mut took: Vec<Duration>) -> Duration {
 /// One reading of the past that is asked again and again for so long. Answers how often.
 fn slow_question(app: &App, lasting: Duration) -> usize {
     let begun = Instant::now();
-    let as_of = AsOf { valid: Some("2018-06-30".parse().unwrap()), recorded: None };
+    let as_of = AsOf { valid: Some("2018-06-30".parse().unwrap()), ..AsOf::default() };
     let reading = app.read(as_of).unwrap();
     let condition: Condition = serde_json::from_value(json!({ "all": [
         { "attended": { "at_least": 2, "within": "P36M" } },
@@ -63,7 +66,8 @@ fn slow_question(app: &App, lasting: Duration) -> usize {
     let (title, description) = (label(), label());
     let definition = Definition { schema: None, key, of, title, description, condition };
     let (model, vocabularies) = (reading.model(), app.vocabularies());
-    let question = Question { model, at: reading.at(), vocabularies, segments: &|_| None };
+    let (weights, segments) = (&weights(), &Segments::default());
+    let question = Question { model, at: reading.at(), vocabularies, weights, segments };
     let first = question.members(&definition).unwrap();
     let mut asked = 1;
     while begun.elapsed() < lasting {
