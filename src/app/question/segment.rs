@@ -19,7 +19,7 @@ use crate::{
     projection::{
         At, OccurrenceKind,
         index::{Bits, Mark},
-        segment::{Broken, Cause, Definition, Explained, Question, Segments},
+        segment::{Broken, Cause, Condition, Definition, Explained, Question, Segments},
     },
 };
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ impl Reading<'_> {
                 reasons: query.reasons.then(|| {
                     let number = self.model.index().number(contact);
                     let explained = number.map(|number| question.why(&plan, number));
-                    explained.map(|one| self.reasons(one)).unwrap_or_default()
+                    explained.map(|one| self.reasons(definition, one)).unwrap_or_default()
                 }),
             }))
         })
@@ -221,7 +221,7 @@ impl Reading<'_> {
             Ok(Some(self.answer(SegmentMembership {
                 contact: self.named(contact.into()),
                 member: explained.fits,
-                reasons: self.reasons(explained),
+                reasons: self.reasons(definition, explained),
                 periods: periods.collect(),
             })))
         })
@@ -301,10 +301,12 @@ impl Reading<'_> {
         })
     }
 
-    fn reasons(&self, explained: Explained) -> Vec<Reason> {
+    fn reasons(&self, definition: &Definition, explained: Explained) -> Vec<Reason> {
         // The list at the top is the segment itself, not one of its conditions.
-        let top = explained.pointer.is_empty() && !explained.parts.is_empty();
-        let parts = if top { explained.parts } else { vec![explained] };
+        let parts = match definition.condition {
+            Condition::All(_) => explained.parts,
+            _ => vec![explained],
+        };
         parts.into_iter().map(|part| self.reason(part)).collect()
     }
 
