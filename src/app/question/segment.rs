@@ -169,9 +169,11 @@ impl Reading<'_> {
             let turned = |numbers: Bits| -> Vec<SegmentChange> {
                 let each = self.by_name(&numbers).into_iter().filter_map(|contact| {
                     let number = self.model.index().number(contact)?;
-                    let (before, after) = (then.why(&from, number), now.why(&to, number));
-                    let turned = now.turned(&before, &after).into_iter();
-                    let turned = turned.map(|turn| SegmentTurn {
+                    let of = definition.of;
+                    let was = (then.presence(of, number), then.why(&from, number));
+                    let is = (now.presence(of, number), now.why(&to, number));
+                    let came = now.turned(&was.0, &is.0).into_iter();
+                    let turned = came.chain(now.turned(&was.1, &is.1)).map(|turn| SegmentTurn {
                         pointer: turn.pointer,
                         holds: turn.holds,
                         through: turn.causes.into_iter().map(|cause| self.cause(cause)).collect(),
@@ -298,6 +300,7 @@ impl Reading<'_> {
             vocabularies: self.vocabularies(),
             weights: self.weights(),
             segments,
+            remembered: None,
         })
     }
 
