@@ -94,7 +94,8 @@ pub async fn define(
     let define = Define { id, key: code, of: definition.of, digest, content, owner, source };
     let known = service.look(AsOf::default(), |reading| reading.defined(&key))?;
     let subject = known.filter(|one| one.definition.key == key).map(|one| one.record.subject);
-    service.submit(conditions, subject, Command::Define(define)).await
+    let recorded = service.submit(conditions, subject, Command::Define(define)).await?;
+    Ok(if subject.is_some() { recorded.updated() } else { recorded })
 }
 
 /// Tries out a segment that is not saved.
