@@ -19,7 +19,7 @@ use crate::{
     projection::{
         At, OccurrenceKind,
         index::{Bits, Mark},
-        segment::{Broken, Cause, Condition, Definition, Explained, Question, Segments},
+        segment::{Broken, Cause, Condition, Definition, Explained, Question, Segments, Turned},
     },
 };
 use std::collections::BTreeMap;
@@ -165,21 +165,24 @@ impl Reading<'_> {
         self.ask(|now| {
             let then = now.at(since);
             let (before, after) = (then.members(earlier)?, now.members(definition)?);
-            let (from, to) = (then.plan(earlier)?, now.plan(definition)?);
-            let turned = |numbers: Bits| -> Vec<SegmentChange> {
+            // By today's definition at both times; what is left is due to the other definition.
+            let (from, to) = (then.plan(definition).ok(), now.plan(definition)?);
+            let turned = |number: u32| -> Vec<SegmentTurn> {
+                let Some(from) = &from else { return Vec::new() };
+                let of = definition.of;
+                let came = now.turned(&then.presence(of, number), &now.presence(of, number));
+                let fits = now.turned(&then.why(from, number), &now.why(&to, number));
+                let each = came.into_iter().chain(fits);
+                each.map(|turn| self.turn(turn)).collect()
+            };
+            let listed = |numbers: Bits, holds: bool| -> Vec<SegmentChange> {
                 let each = self.by_name(&numbers).into_iter().filter_map(|contact| {
-                    let number = self.model.index().number(contact)?;
-                    let of = definition.of;
-                    let was = (then.presence(of, number), then.why(&from, number));
-                    let is = (now.presence(of, number), now.why(&to, number));
-                    let came = now.turned(&was.0, &is.0).into_iter();
-                    let turned = came.chain(now.turned(&was.1, &is.1)).map(|turn| SegmentTurn {
-                        pointer: turn.pointer,
-                        holds: turn.holds,
-                        through: turn.causes.into_iter().map(|cause| self.cause(cause)).collect(),
-                    });
-                    let contact = self.named(contact.into());
-                    Some(SegmentChange { contact, turned: turned.collect() })
+                    let mut turned = turned(self.model.index().number(contact)?);
+                    if turned.is_empty() {
+                        let through = vec![SegmentCause::Definition];
+                        turned.push(SegmentTurn { pointer: String::new(), holds, through });
+                    }
+                    Some(SegmentChange { contact: self.named(contact.into()), turned })
                 });
                 each.collect()
             };
@@ -191,8 +194,8 @@ impl Reading<'_> {
             Ok(SegmentChanges {
                 from: at(since, &before),
                 to: at(self.at, &after),
-                entered: turned(after.clone().without(&before)),
-                left: turned(before.without(&after)),
+                entered: listed(after.clone().without(&before), true),
+                left: listed(before.without(&after), false),
             })
         })
     }
@@ -333,13 +336,17 @@ impl Reading<'_> {
         })
     }
 
+    fn turn(&self, turned: Turned) -> SegmentTurn {
+        let through = turned.causes.into_iter().map(|cause| self.cause(cause)).collect();
+        SegmentTurn { pointer: turned.pointer, holds: turned.holds, through }
+    }
+
     fn cause(&self, cause: Cause) -> SegmentCause {
         match cause {
             Cause::Event(id) => {
                 self.reason_event(id).map_or(SegmentCause::Time, SegmentCause::Event)
             }
             Cause::Time => SegmentCause::Time,
-            Cause::Definition => SegmentCause::Definition,
         }
     }
 }

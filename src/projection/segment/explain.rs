@@ -31,8 +31,6 @@ pub enum Cause {
     Event(EventId),
     /// A day went by: something began, ended or fell out of a window.
     Time,
-    /// The conditions are others.
-    Definition,
 }
 
 /// A condition that holds now and did not before, or the other way round, with the causes.
@@ -155,17 +153,12 @@ impl Question<'_> {
         looked.swap_remove(fitting)
     }
 
-    /// What turned for one contact since an explanation of another time, down to the single
-    /// conditions. `self` is the later question.
+    /// What turned for one contact since an explanation of another time by the same definition,
+    /// down to the single conditions. `self` is the later question.
     #[must_use]
     pub fn turned(&self, before: &Explained, after: &Explained) -> Vec<Turned> {
         let mut found = Vec::new();
-        if alike(before, after) {
-            self.collect(before, after, &mut found);
-        } else {
-            let (pointer, holds) = (String::new(), after.fits);
-            found.push(Turned { pointer, holds, causes: vec![Cause::Definition] });
-        }
+        self.collect(before, after, &mut found);
         found
     }
 
@@ -227,14 +220,6 @@ impl Question<'_> {
         }
         Ok(periods)
     }
-}
-
-fn alike(one: &Explained, other: &Explained) -> bool {
-    one.pointer == other.pointer
-        && (one.parts.is_empty()
-            || other.parts.is_empty()
-            || (one.parts.len() == other.parts.len()
-                && one.parts.iter().zip(&other.parts).all(|(one, other)| alike(one, other))))
 }
 
 /// Parts of one condition are not told apart: what they found is the condition's own.
