@@ -55,6 +55,7 @@ fn main() {
     }
     let facts = crowd.facts.len();
     println!("{contacts} contacts, {facts} facts, {} gatherings", crowd.gatherings.len());
+    println!("now is day {LAST}, then is day {THEN}");
     let mut model = ReadModel::default();
     let before = resident();
     let mut telling = Telling::new(&crowd);
