@@ -14,6 +14,7 @@ mod sentence;
 mod span;
 mod words;
 
+pub use ask::Remembered;
 pub use check::{Fault, Flaw, Surroundings, check};
 pub use condition::{
     AnyOf, Assessed, Classified, Condition, Consented, Contacted, Definition, InLab, InSector,

@@ -25,7 +25,8 @@ fn ask(
     let at = At { day: day.parse().unwrap(), position };
     let vocabularies = story.office.app.vocabularies();
     let (weights, segments) = (&weights(), &Segments::default());
-    let question = Question { model: reading.model(), at, vocabularies, weights, segments };
+    let question =
+        Question { model: reading.model(), at, vocabularies, weights, segments, remembered: None };
     let members = question.members(&definition)?;
     let index = reading.model().index();
     Ok(members.iter().map(|number| index.contact(number).unwrap()).collect())

@@ -152,7 +152,14 @@ fn check(moves: &[Move], definitions: &Definitions, times: &[When], all: &[Wante
         let mut then = ReadModel::default();
         commits[..until].iter().for_each(|commit| then.apply(commit.clone()));
         let asked = Asked { known: &known, vocabularies, segments: definitions };
-        let question = Question { model: reading.model(), at, vocabularies, weights, segments };
+        let question = Question {
+            model: reading.model(),
+            at,
+            vocabularies,
+            weights,
+            segments,
+            remembered: None,
+        };
         let bench = Bench { asked, question, then: &then };
         for wanted in all {
             let outcome = catch_unwind(AssertUnwindSafe(|| bench.check(wanted)));

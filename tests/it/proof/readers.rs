@@ -67,7 +67,8 @@ fn slow_question(app: &App, lasting: Duration) -> usize {
     let definition = Definition { schema: None, key, of, title, description, condition };
     let (model, vocabularies) = (reading.model(), app.vocabularies());
     let (weights, segments) = (&weights(), &Segments::default());
-    let question = Question { model, at: reading.at(), vocabularies, weights, segments };
+    let question =
+        Question { model, at: reading.at(), vocabularies, weights, segments, remembered: None };
     let first = question.members(&definition).unwrap();
     let mut asked = 1;
     while begun.elapsed() < lasting {
