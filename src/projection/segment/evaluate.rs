@@ -182,7 +182,7 @@ impl Question<'_> {
             }
             // Without a gathering, each event counts for itself; two people of one organisation in
             // one conversation are one conversation.
-            let one = entry.object.map_or(Err(entry.fact), Ok);
+            let one = entry.object.ok_or(entry.fact);
             if seen.insert(one) {
                 rows.push(entry);
             }

@@ -9,7 +9,7 @@ fn lines(table: &Value) -> &Vec<Value> {
     table["items"].as_array().unwrap()
 }
 
-fn held<'a>(table: &'a Value) -> impl Iterator<Item = &'a Value> {
+fn held(table: &Value) -> impl Iterator<Item = &Value> {
     lines(table).iter().filter(|line| line["status"] == "held")
 }
 

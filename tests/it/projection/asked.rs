@@ -154,7 +154,7 @@ fn what_was_not_known_then_cannot_be_asked_about() {
     ];
     for (condition, place) in all {
         match ask(&story, ContactKind::Person, "2017-03-01", before, condition.clone()) {
-            Err(Broken::Unknown { pointer, .. }) => assert_eq!(pointer, place),
+            Err(Broken::Unknown { pointer, .. }) => assert_eq!(pointer, format!("/where{place}")),
             other => panic!("{condition}: {other:?}"),
         }
         persons(&story, "2017-03-01", condition);
