@@ -107,6 +107,7 @@ fn ask(crowd: &Crowd, model: &ReadModel, ends: &BTreeMap<i32, Position>) {
         vocabularies: &vocabularies,
         weights: &weights,
         segments: &segments,
+        remembered: None,
     };
     let members = |day: i32, position: Position| {
         question(day, position).members(&definition).expect("an answer")
