@@ -1,7 +1,7 @@
 """Asks PostgreSQL, SQLite and DuckDB what `benches/segments` asks Kontor: the same facts, the same
 question, in the same run. Prints times and ratios, and fails when the answers differ.
 
-Installs what it needs: PostgreSQL from Debian's packages, DuckDB from PyPI into a virtual
+Installs what it needs: PostgreSQL from Debian's packages, DuckDB as a Python package into a virtual
 environment of its own. Run with `python3 benches/rivals/ask.py [contacts]`; see README.md.
 """
 

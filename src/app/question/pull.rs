@@ -11,7 +11,11 @@ use crate::{
         event::definition::Pulled,
         vocabulary::{Channel, Purpose},
     },
-    projection::{OccurrenceKind, segment::Broken},
+    projection::{
+        OccurrenceKind,
+        index::Mark,
+        segment::{Broken, objections},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,13 +61,19 @@ impl Reading<'_> {
         self.pull_view(id, &key, true).map(|view| self.answer(view))
     }
 
-    /// Who is on a frozen list and was not erased since. `None` when there is no such list.
+    /// Who is on a frozen list and may still be invited: nobody who was erased or restricted, or
+    /// has objected, since. `None` when there is no such list.
     #[must_use]
     pub fn invitees(&self, id: EventId) -> Option<Vec<ContactId>> {
+        let mut against = objections(Purpose::EventInvitation);
+        against.push(Mark::Restriction);
+        let against = self.model.index().holding(&against, self.at);
         let mut contacts = self.pulled(id)?.contacts;
         contacts.retain(|contact| {
             let dossier = self.dossier((*contact).into());
+            let number = self.model.index().number(*contact);
             dossier.is_some_and(|dossier| dossier.erased_by.is_none())
+                && number.is_some_and(|number| !against.contains(number))
         });
         Some(contacts)
     }

@@ -25,5 +25,6 @@ pub use library::{InvalidSegment, Segments};
 pub use plan::Step;
 pub use pull::Pull;
 pub use question::{Broken, Counted, Question};
+pub use reach::objections;
 pub use sentence::{Names, sentence};
 pub use span::{InvalidPoint, Point, Span};

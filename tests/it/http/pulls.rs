@@ -77,6 +77,19 @@ async fn who_is_erased_later_is_not_invited_with_an_old_list() {
     assert_eq!(invited(&office, &gathering).await, 1);
 }
 
+#[tokio::test]
+async fn who_objects_later_is_not_invited_with_an_old_list() {
+    let (office, people) = town().await;
+    let pull = office.make(PULLS, BY_MAIL).await;
+    let path = format!("/api/v1/contacts/{}/objections", people[1]);
+    office.make(&path, r#"{"purpose":"event-invitation"}"#).await;
+    let gathering = office.gathering("2019-03-01T17:00").await;
+    let body = format!(r#"{{"status":"invited","pull":"{pull}"}}"#);
+    let answer = invite(&office, &gathering, &body, "one").await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    assert_eq!(invited(&office, &gathering).await, 1);
+}
+
 async fn invited(office: &Office, gathering: &str) -> u64 {
     let path = format!("/api/v1/gatherings/{gathering}/participations?status=invited");
     office.get(&path).await.json()["total"].as_u64().unwrap()
