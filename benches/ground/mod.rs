@@ -1,5 +1,9 @@
 //! What the benches share: an office in a folder, the same event again and again, and medians.
 
+mod measure;
+
+pub use measure::{median, seconds};
+
 use kontor::{
     app::{App, LOCAL_USER, Options, Request, Start},
     clock::{SeededRandom, SystemClock},
@@ -10,10 +14,7 @@ use kontor::{
         vocabulary::{Channel, ContactKind, Direction},
     },
 };
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{path::Path, time::Duration};
 
 /// Opens the office of a folder.
 pub fn open(folder: &Path) -> App {
@@ -84,17 +85,4 @@ pub fn call(app: &App, contact: ContactId) -> Request {
         occurred_at: None,
     });
     request(contact.into(), event)
-}
-
-/// The middle one of several measurements of seconds.
-pub fn median(mut measured: Vec<f64>) -> f64 {
-    measured.sort_by(f64::total_cmp);
-    measured[measured.len() / 2]
-}
-
-/// How long something takes, in seconds.
-pub fn seconds(mut work: impl FnMut()) -> f64 {
-    let begun = Instant::now();
-    work();
-    begun.elapsed().as_secs_f64()
 }

@@ -154,10 +154,7 @@ impl App {
     ) -> Result<Self, OpenError> {
         let zone = TimeZone::get(&options.zone);
         let zone = zone.map_err(|_| OpenError::Zone(options.zone.clone()))?;
-        let mut vocabularies = Vocabularies::shipped()?;
-        for (file, content) in &options.vocabularies {
-            vocabularies.add(file, content)?;
-        }
+        let vocabularies = vocabularies(&options.vocabularies)?;
         let weights = Weights::parse(SHIPPED, canonical(SHIPPED)?.1)?;
         let contract = Contract::shipped()?;
         let place = place(&mut options)?;
@@ -208,7 +205,7 @@ impl App {
             keys: Vec::new(),
         };
         writer.finish_deletions().map_err(OpenError::Erasure)?;
-        // A text whose key is gone must have been erased: by the journal, or by the ledger just now.
+        // A text whose key is gone must have been erased, by the journal or by the ledger just now.
         if let Some(event) = replay::unexplained(&writer.model, &keyless) {
             return Err(OpenError::Replay(replay::Error::MissingKey { event }));
         }
@@ -221,6 +218,14 @@ impl App {
         *shared.thread.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(thread);
         Ok(Self { shared })
     }
+}
+
+fn vocabularies(office: &[(String, Vec<u8>)]) -> Result<Vocabularies, InvalidVocabulary> {
+    let mut vocabularies = Vocabularies::shipped()?;
+    for (file, content) in office {
+        vocabularies.add(file, content)?;
+    }
+    Ok(vocabularies)
 }
 
 fn place(options: &mut Options) -> Result<Place, OpenError> {

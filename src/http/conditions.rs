@@ -53,6 +53,17 @@ impl Conditions {
         Self { version: None, ..self }
     }
 
+    /// The conditions of what is done before a write that asks for more than one: once only too.
+    #[must_use]
+    pub fn of_first(&self, step: &str) -> Self {
+        let idempotency = self.idempotency.clone().map(|one| Idempotency {
+            // Longer than anybody can send, so that it is nobody's own key.
+            key: format!("{:<KEY_LIMIT$} {step}", one.key),
+            ..one
+        });
+        Self { version: None, idempotency }
+    }
+
     /// The conditions of a write that must name the version it is based on.
     ///
     /// # Errors

@@ -5,10 +5,9 @@ use super::{
     conditions::Conditions,
     flaw::Flaw,
     message::{Argument, field, request},
-    missing,
     problem::Problem,
 };
-use crate::domain::{Key, id::InvalidId};
+use crate::domain::{Key, code::InvalidCode, id::InvalidId};
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, RawPathParams, Request},
@@ -124,7 +123,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let text = part("key", parts, state).await?;
-        text.parse().map(Self).map_err(|_| missing::segment(&text))
+        text.parse().map(Self).map_err(|error: InvalidCode| {
+            let flaw = Flaw::of_words("/key".to_owned(), &error.to_string());
+            let (german, english) = flaw.sentences();
+            bad_parameter("key", Argument::Both(german, english))
+        })
     }
 }
 
@@ -155,7 +158,7 @@ fn bad_id(parameter: &str, error: &InvalidId) -> Problem {
 /// A parameter that is needed and not there.
 #[must_use]
 pub fn absent(parameter: &str) -> Problem {
-    let problem = Argument::Word("es fehlt.", "it is missing.");
+    let problem = Argument::Word("er fehlt.", "it is missing.");
     bad_parameter(parameter, problem)
 }
 

@@ -41,7 +41,7 @@ pub async fn record(
     Id(id): Id<GatheringId>,
     Asked { body, conditions }: Asked<ParticipationBody>,
 ) -> Result<Recorded, Problem> {
-    let invitees = segments::pulls::invitees(&service, &body).await?;
+    let invitees = segments::pulls::invitees(&service, id, &body, &conditions).await?;
     let command = body.command(id, invitees, service.today())?;
     service.submit(conditions, Some(id.into()), command).await
 }

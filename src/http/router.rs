@@ -6,6 +6,7 @@ use super::{
     contact_facts, contacts, envelope, evaluation, events, figures, follow_ups, gatherings, health,
     interactions, journal, labs,
     message::request,
+    parameters::DefinitionsOf,
     participations,
     problem::{Problem, ProblemView},
     receipt::ReceiptView,
@@ -33,7 +34,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
             state of knowledge.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    components(schemas(Endable, evaluation::OutputFormat, ProblemView, ReceiptView)),
+    components(schemas(DefinitionsOf, Endable, evaluation::OutputFormat, ProblemView, ReceiptView)),
     tags(
         (name = "contacts", description = "Persons and organisations."),
         (name = "interactions", description = "Conversations and what is to be done."),

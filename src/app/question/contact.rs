@@ -4,13 +4,17 @@ use super::super::{
     Reading,
     view::{Answer, Closure, ContactProfile, ContactSummary, Page},
 };
-use super::{Paging, contact_of, kind};
+use super::{Paging, kind};
 use crate::{
     domain::{
         Code, ContactId, Event,
         vocabulary::{ActorType, ClosureReason, ContactKind, Size},
     },
-    projection::{Dossier, Facet, Value, search},
+    projection::{
+        Dossier, Facet, Value,
+        index::{Bits, Mark},
+        search,
+    },
 };
 
 /// Which contacts.
@@ -34,26 +38,49 @@ impl Reading<'_> {
     /// Contacts that fit: best first when searched for, else by name (DIN 5007).
     #[must_use]
     pub fn contacts(&self, query: &ContactQuery, paging: &Paging) -> Page<ContactSummary> {
-        let fits = |contact: ContactId| {
-            self.dossier(contact.into()).is_some_and(|dossier| self.fits(dossier, query))
-        };
-        let found: Vec<ContactId> = match &query.q {
-            Some(words) => {
-                let found = self.model.search(words, self.at.position).into_iter();
-                found.map(|(contact, _)| contact).filter(|contact| fits(*contact)).collect()
-            }
-            None => {
-                let all = self.of_kind(crate::domain::Kind::Contact);
-                let all = all.filter_map(|(subject, dossier)| {
-                    let contact = contact_of(subject).filter(|contact| fits(*contact))?;
-                    Some((self.sort_key(dossier), contact))
-                });
-                let mut all: Vec<(Vec<String>, ContactId)> = all.collect();
-                all.sort();
-                all.into_iter().map(|(_, contact)| contact).collect()
-            }
+        let fitting = self.fitting(query);
+        let found = match &query.q {
+            Some(words) => self.found_among(&fitting, words),
+            None => self.by_name(&fitting),
         };
         self.page(found, paging, |contact| self.summary(contact))
+    }
+
+    fn fitting(&self, query: &ContactQuery) -> Bits {
+        let index = self.model.index();
+        let having = |mark: Mark| index.holding([&mark], self.at);
+        let kinds = ContactKind::ALL.iter().filter(|kind| query.kind.is_none_or(|k| k == **kind));
+        let everybody = kinds.map(|kind| having(Mark::Kind(*kind)));
+        let everybody = everybody.reduce(|one, other| one.or(&other)).unwrap_or_default();
+        let asked = [
+            query.actor_type.map(|word| Mark::ActorType(word.as_str())),
+            query.size.map(|word| Mark::Size(word.as_str())),
+            query.district.clone().map(Mark::District),
+        ];
+        let fitting = asked.into_iter().flatten().map(having);
+        let fitting = fitting.fold(everybody, |all, some| all.and(&some));
+        if query.include_closed { fitting } else { fitting.without(&having(Mark::Closed)) }
+    }
+
+    /// By name (DIN 5007).
+    pub(super) fn by_name(&self, some: &Bits) -> Vec<ContactId> {
+        let named = some.iter().filter_map(|number| {
+            let contact = self.model.index().contact(number)?;
+            Some((self.sort_key(self.dossier(contact.into())?), contact))
+        });
+        let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
+        named.sort();
+        named.into_iter().map(|(_, contact)| contact).collect()
+    }
+
+    /// Those of a set who are found by words, best first.
+    pub(super) fn found_among(&self, some: &Bits, words: &str) -> Vec<ContactId> {
+        let found = self.model.search(words, self.at.position).into_iter();
+        let found = found.map(|(contact, _)| contact);
+        let member = |contact: &ContactId| {
+            self.model.index().number(*contact).is_some_and(|number| some.contains(number))
+        };
+        found.filter(member).collect()
     }
 
     pub(super) fn sort_key(&self, dossier: &Dossier) -> Vec<String> {
@@ -64,20 +91,6 @@ impl Reading<'_> {
         // Without a name, after all that have one.
         let words: Vec<String> = parts.flat_map(|text| search::words(text.as_str())).collect();
         if words.is_empty() { vec!["\u{10ffff}".to_owned()] } else { words }
-    }
-
-    pub(super) fn fits(&self, dossier: &Dossier, query: &ContactQuery) -> bool {
-        let word = |facet: &Facet, wanted: Option<&str>| {
-            wanted.is_none_or(|wanted| {
-                let row = self.one(dossier, facet);
-                row.is_some_and(|row| matches!(row.value, Value::Word(word) if word == wanted))
-            })
-        };
-        query.kind.is_none_or(|wanted| kind(dossier) == Some(wanted))
-            && word(&Facet::ActorType, query.actor_type.map(ActorType::as_str))
-            && word(&Facet::Size, query.size.map(Size::as_str))
-            && query.district.as_ref().is_none_or(|wanted| self.district(dossier) == Some(wanted))
-            && (query.include_closed || self.closed(dossier).is_none())
     }
 
     pub(super) fn district<'a>(&self, dossier: &'a Dossier) -> Option<&'a Code> {

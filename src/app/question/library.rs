@@ -69,14 +69,14 @@ impl Reading<'_> {
     /// The segments in use, as defined after a commit.
     fn library(&self, position: Position) -> Vec<Defined> {
         let known = self.model.definitions(DefinitionKind::Segment, position).into_iter();
-        let in_use = known.filter(|record| !record.retired);
-        let read = in_use.filter_map(|record| {
-            // What was adopted or defined had been read before it was recorded.
-            let content = record.content.as_ref()?;
-            let definition = serde_json::from_str(content.as_str()).ok()?;
-            Some(Defined { definition, record })
-        });
-        read.collect()
+        known.filter(|record| !record.retired).filter_map(read).collect()
+    }
+
+    /// What the history of a segment is kept under, with its whole name; also of a retired one.
+    pub(super) fn subject_of(&self, key: &Key) -> Option<(Key, SubjectId)> {
+        let known = self.model.definitions(DefinitionKind::Segment, self.at.position).into_iter();
+        let one = chosen(known.filter_map(read).collect(), key)?;
+        Some((one.definition.key, one.record.subject))
     }
 
     fn segment_line(&self, one: &Defined, segments: &Segments) -> SegmentSummary {
@@ -124,6 +124,12 @@ fn chosen(all: Vec<Defined>, key: &Key) -> Option<Defined> {
     let place = |key: &Key| all.iter().position(|one| one.definition.key == *key);
     let place = place(key).or_else(|| place(&shipped))?;
     all.into_iter().nth(place)
+}
+
+fn read(record: projection::Definition) -> Option<Defined> {
+    // What was adopted or defined had been read before it was recorded.
+    let definition = serde_json::from_str(record.content.as_ref()?.as_str()).ok()?;
+    Some(Defined { definition, record })
 }
 
 fn named(all: &[Defined]) -> Segments {

@@ -39,11 +39,11 @@ impl Reading<'_> {
     /// The lists that were frozen of a segment, newest first. `None` when there is no such segment.
     #[must_use]
     pub fn pulls(&self, key: &Key, paging: &Paging) -> Option<Page<PullView>> {
-        let subject = self.defined(key)?.record.subject;
+        let (key, subject) = self.subject_of(key)?;
         let mut pulls: Vec<EventId> =
             self.model.pulls(subject, self.at.position).iter().map(|said| said.id).collect();
         pulls.reverse();
-        let shown = self.page(pulls, paging, |id| self.pull_view(id, key, false));
+        let shown = self.page(pulls, paging, |id| self.pull_view(id, &key, false));
         let Page { items, total, next, valid_as_of, recorded_as_of, position, citation } = shown;
         let items = items.into_iter().flatten().collect();
         Some(Page { items, total, next, valid_as_of, recorded_as_of, position, citation })
@@ -52,14 +52,23 @@ impl Reading<'_> {
     /// One frozen list with everybody on it. `None` when there is none.
     #[must_use]
     pub fn pull(&self, key: &Key, id: EventId) -> Option<Answer<PullView>> {
-        let subject = self.defined(key)?.record.subject;
+        let (key, subject) = self.subject_of(key)?;
         self.model.pulls(subject, self.at.position).iter().find(|said| said.id == id)?;
-        self.pull_view(id, key, true).map(|view| self.answer(view))
+        self.pull_view(id, &key, true).map(|view| self.answer(view))
     }
 
-    /// Who is on a frozen list. `None` when there is none.
+    /// Who is on a frozen list and was not erased since. `None` when there is no such list.
     #[must_use]
-    pub fn pulled(&self, id: EventId) -> Option<Pulled> {
+    pub fn invitees(&self, id: EventId) -> Option<Vec<ContactId>> {
+        let mut contacts = self.pulled(id)?.contacts;
+        contacts.retain(|contact| {
+            let dossier = self.dossier((*contact).into());
+            dossier.is_some_and(|dossier| dossier.erased_by.is_none())
+        });
+        Some(contacts)
+    }
+
+    fn pulled(&self, id: EventId) -> Option<Pulled> {
         match self.fact(id)?.1 {
             Event::SegmentPulled(pulled) => Some(pulled),
             _ => None,

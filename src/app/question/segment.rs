@@ -19,7 +19,7 @@ use crate::{
     projection::{
         At, OccurrenceKind,
         index::{Bits, Mark},
-        segment::{Broken, Cause, Definition, Explained, Question, Segments},
+        segment::{Broken, Cause, Condition, Definition, Explained, Question, Segments, Turned},
     },
 };
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ impl Reading<'_> {
                 reasons: query.reasons.then(|| {
                     let number = self.model.index().number(contact);
                     let explained = number.map(|number| question.why(&plan, number));
-                    explained.map(|one| self.reasons(one)).unwrap_or_default()
+                    explained.map(|one| self.reasons(definition, one)).unwrap_or_default()
                 }),
             }))
         })
@@ -165,19 +165,24 @@ impl Reading<'_> {
         self.ask(|now| {
             let then = now.at(since);
             let (before, after) = (then.members(earlier)?, now.members(definition)?);
-            let (from, to) = (then.plan(earlier)?, now.plan(definition)?);
-            let turned = |numbers: Bits| -> Vec<SegmentChange> {
+            // By today's definition at both times; what is left is due to the other definition.
+            let (from, to) = (then.plan(definition).ok(), now.plan(definition)?);
+            let turned = |number: u32| -> Vec<SegmentTurn> {
+                let Some(from) = &from else { return Vec::new() };
+                let of = definition.of;
+                let came = now.turned(&then.presence(of, number), &now.presence(of, number));
+                let fits = now.turned(&then.why(from, number), &now.why(&to, number));
+                let each = came.into_iter().chain(fits);
+                each.map(|turn| self.turn(turn)).collect()
+            };
+            let listed = |numbers: Bits, holds: bool| -> Vec<SegmentChange> {
                 let each = self.by_name(&numbers).into_iter().filter_map(|contact| {
-                    let number = self.model.index().number(contact)?;
-                    let (before, after) = (then.why(&from, number), now.why(&to, number));
-                    let turned = now.turned(&before, &after).into_iter();
-                    let turned = turned.map(|turn| SegmentTurn {
-                        pointer: turn.pointer,
-                        holds: turn.holds,
-                        through: turn.causes.into_iter().map(|cause| self.cause(cause)).collect(),
-                    });
-                    let contact = self.named(contact.into());
-                    Some(SegmentChange { contact, turned: turned.collect() })
+                    let mut turned = turned(self.model.index().number(contact)?);
+                    if turned.is_empty() {
+                        let through = vec![SegmentCause::Definition];
+                        turned.push(SegmentTurn { pointer: String::new(), holds, through });
+                    }
+                    Some(SegmentChange { contact: self.named(contact.into()), turned })
                 });
                 each.collect()
             };
@@ -189,8 +194,8 @@ impl Reading<'_> {
             Ok(SegmentChanges {
                 from: at(since, &before),
                 to: at(self.at, &after),
-                entered: turned(after.clone().without(&before)),
-                left: turned(before.without(&after)),
+                entered: listed(after.clone().without(&before), true),
+                left: listed(before.without(&after), false),
             })
         })
     }
@@ -221,7 +226,7 @@ impl Reading<'_> {
             Ok(Some(self.answer(SegmentMembership {
                 contact: self.named(contact.into()),
                 member: explained.fits,
-                reasons: self.reasons(explained),
+                reasons: self.reasons(definition, explained),
                 periods: periods.collect(),
             })))
         })
@@ -298,32 +303,16 @@ impl Reading<'_> {
             vocabularies: self.vocabularies(),
             weights: self.weights(),
             segments,
+            remembered: None,
         })
     }
 
-    pub(super) fn by_name(&self, members: &Bits) -> Vec<ContactId> {
-        let named = members.iter().filter_map(|number| {
-            let contact = self.model.index().contact(number)?;
-            Some((self.sort_key(self.dossier(contact.into())?), contact))
-        });
-        let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
-        named.sort();
-        named.into_iter().map(|(_, contact)| contact).collect()
-    }
-
-    fn found_among(&self, members: &Bits, words: &str) -> Vec<ContactId> {
-        let found = self.model.search(words, self.at.position).into_iter();
-        let found = found.map(|(contact, _)| contact);
-        let member = |contact: &ContactId| {
-            self.model.index().number(*contact).is_some_and(|number| members.contains(number))
-        };
-        found.filter(member).collect()
-    }
-
-    fn reasons(&self, explained: Explained) -> Vec<Reason> {
+    fn reasons(&self, definition: &Definition, explained: Explained) -> Vec<Reason> {
         // The list at the top is the segment itself, not one of its conditions.
-        let top = explained.pointer.is_empty() && !explained.parts.is_empty();
-        let parts = if top { explained.parts } else { vec![explained] };
+        let parts = match definition.condition {
+            Condition::All(_) => explained.parts,
+            _ => vec![explained],
+        };
         parts.into_iter().map(|part| self.reason(part)).collect()
     }
 
@@ -347,13 +336,17 @@ impl Reading<'_> {
         })
     }
 
+    fn turn(&self, turned: Turned) -> SegmentTurn {
+        let through = turned.causes.into_iter().map(|cause| self.cause(cause)).collect();
+        SegmentTurn { pointer: turned.pointer, holds: turned.holds, through }
+    }
+
     fn cause(&self, cause: Cause) -> SegmentCause {
         match cause {
             Cause::Event(id) => {
                 self.reason_event(id).map_or(SegmentCause::Time, SegmentCause::Event)
             }
             Cause::Time => SegmentCause::Time,
-            Cause::Definition => SegmentCause::Definition,
         }
     }
 }

@@ -18,9 +18,11 @@ pub fn references(event: &Event) -> Vec<SubjectId> {
 #[must_use]
 pub fn people(event: &Event) -> Vec<ContactId> {
     let mut found: Vec<ContactId> = Vec::new();
-    each_reference(event, &mut |pointer, subject| match (pointer, subject) {
-        ("/contacts" | "/contact" | "/to", SubjectId::Contact(contact)) => found.push(contact),
-        _ => {}
+    each_reference(event, &mut |pointer, subject| {
+        if let ("/contacts" | "/contact" | "/to", SubjectId::Contact(contact)) = (pointer, subject)
+        {
+            found.push(contact);
+        }
     });
     found
 }

@@ -313,6 +313,25 @@ impl ParticipationBody {
         }))
     }
 
+    /// Refuses the list of a segment for anything but invitations: it says who may be invited, not
+    /// who came.
+    ///
+    /// # Errors
+    /// When something else is said of everybody in a segment.
+    pub fn invites(&self) -> Result<(), Problem> {
+        let listed = [("/pull", self.pull.is_some()), ("/segment", self.segment.is_some())];
+        match listed.into_iter().find(|(_, is)| *is) {
+            Some((pointer, _)) if !matches!(self.status, Participated::Invited) => {
+                Err(invalid(Flaw::not_here(
+                    pointer,
+                    "es gehört zum „status“ „invited“",
+                    "it belongs to the \"status\" \"invited\"",
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The problem of a list that names its contacts in no way, or in several.
     #[must_use]
     pub fn ambiguous() -> Problem {

@@ -58,6 +58,14 @@ OTHER_KIND 409 "other-kind"
     "\"{one}\" and \"{other}\" do not both list persons or both organisations. Please choose two \
      segments of one kind."
 
+EMPTY_SEGMENT 409 "empty-segment"
+    "Niemand im Segment"
+    "In „{key}“ ist zurzeit niemand. Wie viele nach jeder Bedingung übrig bleiben, steht unter \
+     /api/v1/segments."
+    "Nobody in the segment"
+    "At present nobody is in \"{key}\". How many are left after each condition is shown at \
+     /api/v1/segments."
+
 NOBODY_LEFT 409 "nobody-left"
     "Niemand bleibt übrig"
     "Von {members} in „{key}“ darf für diesen Zweck auf diesem Weg niemand angesprochen werden. \

@@ -94,7 +94,8 @@ pub async fn define(
     let define = Define { id, key: code, of: definition.of, digest, content, owner, source };
     let known = service.look(AsOf::default(), |reading| reading.defined(&key))?;
     let subject = known.filter(|one| one.definition.key == key).map(|one| one.record.subject);
-    service.submit(conditions, subject, Command::Define(define)).await
+    let recorded = service.submit(conditions, subject, Command::Define(define)).await?;
+    Ok(if subject.is_some() { recorded.updated() } else { recorded })
 }
 
 /// Tries out a segment that is not saved.
@@ -142,10 +143,11 @@ pub async fn retire(
     Named(key): Named,
     Asked { body, conditions }: Asked<RetiredBody>,
 ) -> Result<Recorded, Problem> {
-    if key.shipped {
-        return Err(Problem::from(&table::SHIPPED_SEGMENT).with("key", key));
+    let Defined { definition, record } = found(&service, &key)?;
+    if definition.key.shipped {
+        return Err(Problem::from(&table::SHIPPED_SEGMENT).with("key", definition.key));
     }
-    let (source, subject) = (body.source(), found(&service, &key)?.record.subject);
+    let (source, subject) = (body.source(), record.subject);
     service.record(conditions, subject, source, body.event(service.today())?).await
 }
 
@@ -153,7 +155,7 @@ pub async fn retire(
 fn read(service: &Service, text: &str) -> Result<Definition, Problem> {
     service.app().read_segment(text).map_err(|mistakes| {
         let flaws = mistakes.iter().filter_map(Flaw::of_definition).map(|mut flaw| {
-            flaw.pointer = format!("/definition{}", flaw.pointer);
+            flaw.point_to(format!("/definition{}", flaw.pointer));
             flaw
         });
         // The form is checked against a schema that a test has seen to be whole.

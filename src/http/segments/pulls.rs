@@ -7,7 +7,7 @@ use crate::{
         view::{Answer, Page, PullView, Pullable},
     },
     domain::{
-        ContactId, EventId, Key,
+        ContactId, EventId, GatheringId, Key,
         command::Command,
         vocabulary::{Channel, Purpose},
     },
@@ -47,15 +47,18 @@ async fn frozen(
     body: &PullBody,
 ) -> Result<Recorded, Problem> {
     let (purpose, channel) = (body.purpose, body.channel);
-    let (list, at) = ask(service, AsOf::default(), None, move |reading| {
+    let (list, whether, at) = ask(service, AsOf::default(), None, move |reading| {
         let list = reading.pullable(&segment, purpose, channel).map_err(|error| broken(&error))?;
-        somebody(&list, &segment.definition.key)?;
-        Ok((list, reading.at()))
+        let whether = somebody(&list, &segment.definition.key);
+        Ok((list, whether, reading.at()))
     })
     .await?;
     let statement = body.statement(list, at);
     let subject = statement.subject;
-    service.submit(conditions, Some(subject), Command::Record(vec![statement])).await
+    let done = service.submit(conditions, Some(subject), Command::Record(vec![statement])).await;
+    // A repeat is answered as it was at first, even if nobody would be on the list any more; an
+    // empty list is never recorded.
+    done.map_err(|problem| whether.err().unwrap_or(problem))
 }
 
 fn somebody(list: &Pullable, key: &Key) -> Result<(), Problem> {
@@ -63,6 +66,9 @@ fn somebody(list: &Pullable, key: &Key) -> Result<(), Problem> {
         return Ok(());
     }
     let members: usize = list.exclusions.iter().map(|(_, contacts)| contacts.len()).sum();
+    if members == 0 {
+        return Err(Problem::from(&definition::EMPTY_SEGMENT).with("key", key));
+    }
     Err(Problem::from(&definition::NOBODY_LEFT).with("members", members).with("key", key))
 }
 
@@ -109,24 +115,35 @@ pub async fn show(
 /// segment is frozen first.
 pub async fn invitees(
     service: &Service,
+    gathering: GatheringId,
     body: &ParticipationBody,
+    conditions: &Conditions,
 ) -> Result<(Vec<ContactId>, Option<EventId>), Problem> {
+    body.invites()?;
     let pull = match (&body.contacts, body.pull, &body.segment) {
         (Some(contacts), None, None) => return Ok((contacts.clone(), None)),
         (None, Some(pull), None) => pull,
         (None, None, Some(key)) => {
-            let (source, source_note) = body.source();
-            let channel = body.channel.unwrap_or(Channel::Email);
-            let purpose = Purpose::EventInvitation;
-            let pull = PullBody { purpose, channel, source: Some(source), source_note };
-            let segment = found(service, key)?;
-            frozen(service, Conditions::default(), segment, &pull)
-                .await?
-                .event()
-                .ok_or_else(|| missing::segment(key))?
+            let known = service.look(AsOf::default(), |r| r.gathering(gathering).is_some())?;
+            let pull = if known { frozen_for(service, body, key, conditions).await? } else { None };
+            pull.ok_or_else(|| missing::subject(gathering))?
         }
         _ => return Err(ParticipationBody::ambiguous()),
     };
-    let pulled = service.look(AsOf::default(), |reading| reading.pulled(pull))?;
-    pulled.map(|pulled| (pulled.contacts, Some(pull))).ok_or_else(|| missing::event(pull))
+    let on_list = service.look(AsOf::default(), |reading| reading.invitees(pull))?;
+    on_list.map(|contacts| (contacts, Some(pull))).ok_or_else(|| missing::event(pull))
+}
+
+async fn frozen_for(
+    service: &Service,
+    body: &ParticipationBody,
+    key: &Key,
+    conditions: &Conditions,
+) -> Result<Option<EventId>, Problem> {
+    let (source, source_note) = body.source();
+    let channel = body.channel.unwrap_or(Channel::Email);
+    let purpose = Purpose::EventInvitation;
+    let pull = PullBody { purpose, channel, source: Some(source), source_note };
+    let frozen = frozen(service, conditions.of_first("list"), found(service, key)?, &pull);
+    Ok(frozen.await?.event())
 }

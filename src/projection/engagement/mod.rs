@@ -41,7 +41,7 @@ pub use act::{Act, ActKind};
 pub use definition::{Definition, InvalidEngagement, SHIPPED, Setting, Weights};
 pub use rating::{Grade, Grid, Rating, grid};
 pub use score::{Score, Share, score_at};
-pub use status::{Change, Standing, path, status_at};
+pub use status::{Change, Standing, last_change, path, status_at};
 
 use crate::domain::{id::text_serde, vocabulary::words};
 use serde::{Deserialize, Serialize};

@@ -78,6 +78,21 @@ pub fn path(acts: &[Act], day: Day, weights: &Weights) -> Vec<Change> {
     path
 }
 
+/// The last change of status up to a day: since when somebody is so, and through what. It is the
+/// last of the path, found without walking all of it.
+#[must_use]
+pub fn last_change(acts: &[Act], day: Day, weights: &Weights) -> Option<Change> {
+    let mut last: Option<(Day, Status)> = None;
+    for on in turns(acts, weights).into_iter().rev().filter(|on| *on <= day) {
+        let status = status_at(acts, on, weights).status;
+        if last.is_some_and(|(_, later)| later != status) {
+            break;
+        }
+        last = Some((on, status));
+    }
+    last.map(|(on, status)| Change { on, status, cause: cause(acts, on, status) })
+}
+
 /// The days on which a status can change: when an act begins or ends, and when the last act that
 /// engaged leaves a window.
 fn turns(acts: &[Act], weights: &Weights) -> BTreeSet<Day> {

@@ -6,13 +6,21 @@ use super::{
     plan::Ask,
     question::Question,
 };
-use crate::domain::{ContactId, Day, Event, EventId, Period, SubjectId, vocabulary::Level};
+use crate::domain::{
+    ContactId, Day, Event, EventId, Period, Position, SubjectId,
+    vocabulary::{Contribution, Level},
+};
 use crate::projection::{
     Dossier,
-    engagement::{Rating, grid, score_at, status_at},
+    engagement::{Act, Rating, grid, last_change, score_at, status_at},
     question::At,
     row::{Facet, Value},
 };
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+/// What contacts did, by whom and as known when.
+#[derive(Debug, Default)]
+pub struct Remembered(RefCell<BTreeMap<(ContactId, Position), Rc<[Act]>>>);
 
 impl Question<'_> {
     /// Whether it is so, and the events this hangs on.
@@ -44,19 +52,28 @@ impl Question<'_> {
                 (quadrant.is_some_and(|quadrant| any_of.contains(&quadrant)), facts)
             }
             Ask::Status(any_of) => {
-                let acts = self.model.acts(contact, self.at.position);
+                let acts = self.acts(contact);
                 let status = status_at(&acts, self.at.day, self.weights).status;
-                let path = crate::projection::engagement::path(&acts, self.at.day, self.weights);
-                let cause = path.last().and_then(|change| change.cause);
+                let change = last_change(&acts, self.at.day, self.weights);
+                let cause = change.and_then(|change| change.cause);
                 (any_of.contains(&status), cause.into_iter().collect())
             }
             Ask::Score(at_least, at_most) => {
-                let acts = self.model.acts(contact, self.at.position);
+                let acts = self.acts(contact);
                 let score = score_at(&acts, self.at.day, self.weights);
                 let fits = (*at_least..=*at_most).contains(&score.points());
                 (fits, score.breakdown.iter().map(|share| share.event).collect())
             }
         }
+    }
+
+    /// What a contact did, remembered where that is asked day after day.
+    fn acts(&self, contact: ContactId) -> Rc<[Act]> {
+        let position = self.at.position;
+        let acts = || Rc::from(self.model.acts(contact, position));
+        let Some(remembered) = self.remembered else { return acts() };
+        let mut remembered = remembered.0.borrow_mut();
+        Rc::clone(remembered.entry((contact, position)).or_insert_with(acts))
     }
 
     /// The assessments that have not expired, and the facts they are.
@@ -103,6 +120,13 @@ impl Question<'_> {
                 let Period { from, to } = row.valid;
                 row.valid.contains(self.at.day) || of.ever && from <= self.at.day && from < to
             })
+    }
+}
+
+impl InLab {
+    /// Whether a contribution is one of those asked for.
+    fn wants(&self, contributions: &[Contribution]) -> bool {
+        contributions.iter().any(|one| self.contributions.contains(one))
     }
 }
 

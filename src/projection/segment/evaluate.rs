@@ -68,7 +68,7 @@ impl Question<'_> {
         };
         let some = some.and(&within);
         let plain = count.objects.is_none()
-            && !count.arrived
+            && count.bounced.is_empty()
             && count.talk.is_none()
             && count.after == Day::DAWN;
         let enough = |number: &u32| {
@@ -175,14 +175,14 @@ impl Question<'_> {
         for entry in self.begun(&count.marks, number) {
             let counts = entry.valid.from > count.after
                 && among(count.objects.as_ref(), &entry)
-                && (!count.arrived || self.arrived(entry, number))
+                && (!among(Some(&count.bounced), &entry) || self.arrived(&entry, number))
                 && count.talk.as_ref().is_none_or(|talk| self.talked_like(talk, entry.fact));
             if !counts {
                 continue;
             }
             // Without a gathering, each event counts for itself; two people of one organisation in
             // one conversation are one conversation.
-            let one = entry.object.map_or(Err(entry.fact), Ok);
+            let one = entry.object.ok_or(entry.fact);
             if seen.insert(one) {
                 rows.push(entry);
             }
@@ -192,18 +192,20 @@ impl Question<'_> {
 
     /// Whether an invitation of a contact, or of somebody who was to stand for it, did not come
     /// back: whoever was invited again after that was invited.
-    fn arrived(&self, entry: Entry, number: u32) -> bool {
-        let gathering = entry.object.and_then(|object| self.model.index.gathering_of(object));
-        let bounced = Mark::Happened(OccurrenceKind::Bounced);
-        let (Some(gathering), Some(contact)) = (gathering, self.model.index.contact(number)) else {
-            return true;
-        };
-        if self.model.index.all(&bounced, self.at.position).next().is_none() {
-            return true;
+    fn arrived(&self, entry: &Entry, number: u32) -> bool {
+        let index = &self.model.index;
+        let person = Mark::Kind(ContactKind::Person);
+        if index.rows(&person, number, self.at.position).next().is_some() {
+            let bounced = Mark::Happened(OccurrenceKind::Bounced);
+            return !self.begun(&[bounced], number).any(|back| {
+                back.object == entry.object
+                    && (back.valid.from, back.fact) > (entry.valid.from, entry.fact)
+            });
         }
-        let Some(dossier) = self.model.dossier_at(gathering.into(), self.at.position) else {
-            return true;
-        };
+        // An organisation's rows do not say who was to stand for it; the gathering's do.
+        let gathering = entry.object.and_then(|object| index.gathering_of(object));
+        let dossier = gathering.and_then(|id| self.model.dossier_at(id.into(), self.at.position));
+        let (Some(dossier), contact) = (dossier, index.contact(number)) else { return true };
         let gone = |sent: &Occurrence| {
             dossier.happened(self.at).any(|back| {
                 back.kind == OccurrenceKind::Bounced
@@ -214,7 +216,7 @@ impl Question<'_> {
         let mut sent = dossier.happened(self.at).filter(|sent| {
             sent.kind == OccurrenceKind::Invited
                 && sent.fact == entry.fact
-                && (sent.contact == contact || sent.representing == Some(contact))
+                && (Some(sent.contact) == contact || sent.representing == contact)
         });
         sent.any(|sent| !gone(sent))
     }

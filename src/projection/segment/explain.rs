@@ -1,5 +1,5 @@
-//! Why somebody is in a segment, or not: condition by condition, down to the events. And since when,
-//! and through what that changed.
+//! Why somebody is in a segment, or not: condition by condition, down to the events. And since
+//! when, and through what that changed.
 
 use super::{
     condition::Definition,
@@ -31,8 +31,6 @@ pub enum Cause {
     Event(EventId),
     /// A day went by: something began, ended or fell out of a window.
     Time,
-    /// The conditions are others.
-    Definition,
 }
 
 /// A condition that holds now and did not before, or the other way round, with the causes.
@@ -59,9 +57,21 @@ impl Question<'_> {
 
     /// Whether a contact of a kind is known and not closed.
     fn there(&self, of: ContactKind, number: u32) -> bool {
-        let rows = |mark: &Mark| self.model.index.rows(mark, number, self.at.position);
-        rows(&Mark::Kind(of)).next().is_some()
-            && !rows(&Mark::Closed).any(|entry| entry.valid.contains(self.at.day))
+        self.presence(of, number).fits
+    }
+
+    /// Whether and why a contact of a kind is one at all: known and not closed.
+    #[must_use]
+    pub fn presence(&self, of: ContactKind, number: u32) -> Explained {
+        let facts = |mark: &Mark| -> Vec<EventId> {
+            let rows = self.model.index.rows(mark, number, self.at.position);
+            let holding = rows.filter(|entry| entry.valid.contains(self.at.day));
+            holding.map(|entry| entry.fact).collect()
+        };
+        let (known, closed) = (facts(&Mark::Kind(of)), facts(&Mark::Closed));
+        let (fits, pointer) = (!known.is_empty() && closed.is_empty(), String::new());
+        let evidence = [known, closed].concat();
+        Explained { pointer, fits, evidence, through: None, parts: Vec::new() }
     }
 
     /// Whether and why a contact passes the tests of a plan.
@@ -143,23 +153,12 @@ impl Question<'_> {
         looked.swap_remove(fitting)
     }
 
-    /// What turned for one contact since an explanation of another time, down to the single
-    /// conditions. `self` is the later question.
+    /// What turned for one contact since an explanation of another time by the same definition,
+    /// down to the single conditions. `self` is the later question.
     #[must_use]
     pub fn turned(&self, before: &Explained, after: &Explained) -> Vec<Turned> {
-        let whole = |cause| {
-            let (pointer, holds) = (String::new(), after.fits);
-            vec![Turned { pointer, holds, causes: vec![cause] }]
-        };
-        if !alike(before, after) {
-            return whole(Cause::Definition);
-        }
         let mut found = Vec::new();
         self.collect(before, after, &mut found);
-        if found.is_empty() && before.fits != after.fits {
-            // No condition turned: the contact came to be known, or was closed.
-            return whole(Cause::Time);
-        }
         found
     }
 
@@ -204,10 +203,12 @@ impl Question<'_> {
         since: Day,
     ) -> Result<Vec<Period>, Broken> {
         let mut periods: Vec<Period> = Vec::new();
+        let remembered = super::Remembered::default();
         let mut day = since;
         while day <= self.at.day {
             // Windows end on each day anew, so each day has a plan of its own.
-            let then = self.at(At { day, position: self.at.position });
+            let then = Question { remembered: Some(&remembered), ..*self };
+            let then = then.at(At { day, position: self.at.position });
             let next = day.plus(1);
             if then.explain(definition, number)?.fits {
                 match periods.last_mut().filter(|last| last.to == day) {
@@ -219,14 +220,6 @@ impl Question<'_> {
         }
         Ok(periods)
     }
-}
-
-fn alike(one: &Explained, other: &Explained) -> bool {
-    one.pointer == other.pointer
-        && (one.parts.is_empty()
-            || other.parts.is_empty()
-            || (one.parts.len() == other.parts.len()
-                && one.parts.iter().zip(&other.parts).all(|(one, other)| alike(one, other))))
 }
 
 /// Parts of one condition are not told apart: what they found is the condition's own.

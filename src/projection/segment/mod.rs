@@ -9,10 +9,12 @@ mod library;
 mod plan;
 mod pull;
 mod question;
+mod reach;
 mod sentence;
 mod span;
 mod words;
 
+pub use ask::Remembered;
 pub use check::{Fault, Flaw, Surroundings, check};
 pub use condition::{
     AnyOf, Assessed, Classified, Condition, Consented, Contacted, Definition, InLab, InSector,

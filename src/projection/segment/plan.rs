@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     BodyId, Code, ContactId, Day, Key, SubjectId,
-    vocabulary::{Channel, ContactKind, Contribution, Level, Medium, Preference, Purpose},
+    vocabulary::{ContactKind, Level, Preference},
 };
 use crate::projection::{
     engagement::{Quadrant, Status},
@@ -55,8 +55,8 @@ pub struct Count {
     pub marks: Vec<Mark>,
     /// They last and may be over; otherwise each happened once.
     pub lasting: bool,
-    /// Only invitations that did not come back.
-    pub arrived: bool,
+    /// Gatherings of which invitations came back; those do not count.
+    pub bounced: BTreeSet<Object>,
     /// Only of these gatherings.
     pub objects: Option<BTreeSet<Object>>,
     /// Only conversations like this.
@@ -75,7 +75,7 @@ impl Count {
         Self {
             marks,
             lasting: false,
-            arrived: false,
+            bounced: BTreeSet::new(),
             objects: None,
             talk: None,
             after: Day::DAWN,
@@ -100,23 +100,6 @@ pub enum Ask {
     Status(Vec<Status>),
     /// The computed score, at least and at most.
     Score(u32, u32),
-}
-
-/// Which contact points reach somebody over a channel; none where an address is needed.
-#[must_use]
-pub fn media(channel: Option<Channel>) -> &'static [Medium] {
-    match channel {
-        None => &[Medium::Email, Medium::Phone, Medium::Mobile, Medium::Fax],
-        Some(Channel::Phone) => &[Medium::Phone, Medium::Mobile],
-        Some(Channel::Email | Channel::Newsletter | Channel::Video) => &[Medium::Email],
-        Some(_) => &[],
-    }
-}
-
-/// Purposes for which nobody is written to who has not agreed (law D8).
-#[must_use]
-pub const fn needs_consent(purpose: Purpose) -> bool {
-    matches!(purpose, Purpose::Newsletter | Purpose::Photos)
 }
 
 impl Question<'_> {
@@ -294,13 +277,23 @@ impl Question<'_> {
         let objects = self.gatherings(took, pointer)?;
         let marks = vec![Mark::Happened(kind)];
         let after = took.within.map_or(Day::DAWN, |window| window.before(self.at.day));
-        let arrived = kind == OccurrenceKind::Invited;
-        let all = Count { arrived, objects, ..Count::once(marks) };
+        let bounced = match kind {
+            OccurrenceKind::Invited => self.bounced(),
+            _ => BTreeSet::new(),
+        };
+        let all = Count { bounced, objects, ..Count::once(marks) };
         if took.first {
             return Ok(Test::First(all, after));
         }
         let (at_least, at_most) = bounds(took.at_least, took.at_most, took.never);
         Ok(Test::Count(Count { after, at_least, at_most, ..all }))
+    }
+
+    fn bounced(&self) -> BTreeSet<Object> {
+        let mark = Mark::Happened(OccurrenceKind::Bounced);
+        let back = self.model.index.all(&mark, self.at.position);
+        let back = back.filter(|(_, entry)| entry.begun(self.at.day));
+        back.filter_map(|(_, entry)| entry.object).collect()
     }
 
     /// The gatherings a condition is about; `None` for all.
@@ -384,54 +377,6 @@ impl Question<'_> {
         let part = |test| Step { pointer: pointer.to_owned(), test };
         Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(of.clone())))]))
     }
-
-    pub(super) fn consents(&self, purpose: Purpose, channel: Option<Channel>) -> Vec<Mark> {
-        let wanted = |mark: &&Mark| match mark {
-            Mark::Consent(of, over) => {
-                *of == purpose && channel.is_none_or(|channel| channel == *over)
-            }
-            _ => false,
-        };
-        self.model.index.marks().filter(wanted).cloned().collect()
-    }
-
-    fn reachable(&self, purpose: Purpose, channel: Option<Channel>, pointer: &str) -> Test {
-        let part = |test| Step { pointer: pointer.to_owned(), test };
-        let hindered = vec![
-            part(Test::Has(vec![Mark::Restriction], None)),
-            part(Test::Has(objections(purpose), None)),
-        ];
-        let free = part(Test::Not(Box::new(part(Test::Any(hindered)))));
-        let ways = if needs_consent(purpose) {
-            // An agreement for one channel is none for another.
-            let all = Channel::ALL.iter().filter(|one| channel.is_none_or(|is| is == **one));
-            let way = |one: &Channel| {
-                let agreed = part(Test::Has(self.consents(purpose, Some(*one)), None));
-                part(Test::All(vec![agreed, part(Test::Has(reaching(Some(*one)), None))]))
-            };
-            Test::Any(all.map(way).collect())
-        } else {
-            Test::Has(reaching(channel), None)
-        };
-        Test::All(vec![free, part(ways)])
-    }
-}
-
-/// Objections that stand against a purpose.
-#[must_use]
-pub fn objections(purpose: Purpose) -> Vec<Mark> {
-    vec![Mark::Objection(purpose), Mark::Objection(Purpose::All)]
-}
-
-/// What there must be to reach somebody over a channel.
-#[must_use]
-pub fn reaching(channel: Option<Channel>) -> Vec<Mark> {
-    let points = media(channel).iter().map(|medium| Mark::ContactPoint(*medium));
-    let by_address = !matches!(
-        channel,
-        Some(Channel::Phone | Channel::Email | Channel::Newsletter | Channel::Video)
-    );
-    points.chain(by_address.then_some(Mark::Address)).collect()
 }
 
 fn preferences(wanted: &[Preference]) -> Vec<Mark> {
@@ -446,12 +391,5 @@ fn bounds(at_least: Option<u32>, at_most: Option<u32>, never: bool) -> (usize, u
         (Some(least), most) => (count(least), most.map_or(usize::MAX, count)),
         (None, Some(most)) => (0, count(most)),
         (None, None) => (1, usize::MAX),
-    }
-}
-
-impl InLab {
-    /// Whether a contribution is one of those asked for.
-    pub(super) fn wants(&self, contributions: &[Contribution]) -> bool {
-        contributions.iter().any(|one| self.contributions.contains(one))
     }
 }

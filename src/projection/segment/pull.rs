@@ -2,8 +2,9 @@
 
 use super::{
     condition::Definition,
-    plan::{Step, Test, needs_consent, objections, reaching},
+    plan::{Step, Test},
     question::{Broken, Question},
+    reach::{needs_consent, objections, reaching},
 };
 use crate::domain::{
     ContactId, Day,
@@ -24,7 +25,8 @@ pub struct Pull {
 }
 
 impl Question<'_> {
-    /// The members who may be reached for a purpose over a channel, and those who may not.
+    /// The members who may be reached for a purpose over a channel, and those who may not. Who was
+    /// erased is neither.
     ///
     /// # Errors
     /// When the segment cannot be answered any more.
@@ -35,7 +37,7 @@ impl Question<'_> {
         channel: Channel,
     ) -> Result<Pull, Broken> {
         let of = definition.of;
-        let mut left = self.members(definition)?;
+        let mut left = self.named(self.members(definition)?);
         let mut excluded = Vec::new();
         let mut leave_out = |cause, fit: Bits, left: &mut Bits| {
             if fit.count() > 0 {
@@ -62,7 +64,7 @@ impl Question<'_> {
         if matches!(channel, Channel::Email | Channel::Newsletter) {
             let mut bounced = index.nobody();
             let contacts = left.iter().filter_map(|number| Some((number, index.contact(number)?)));
-            for (number, _) in contacts.filter(|(_, contact)| self.bounced(*contact)) {
+            for (number, _) in contacts.filter(|(_, contact)| self.returned(*contact)) {
                 bounced.insert(number);
             }
             leave_out(ExclusionCause::Bounced, bounced, &mut left);
@@ -70,8 +72,21 @@ impl Question<'_> {
         Ok(Pull { contacts: left, excluded })
     }
 
+    /// Those who were not erased. Nothing names them any more: no list, and no list of exclusions.
+    fn named(&self, members: Bits) -> Bits {
+        let mut erased = self.model.index.nobody();
+        for number in members.iter() {
+            let contact = self.model.index.contact(number);
+            let dossier = contact.and_then(|id| self.model.dossier_at(id.into(), self.at.position));
+            if dossier.is_some_and(|dossier| dossier.erased_by.is_some()) {
+                erased.insert(number);
+            }
+        }
+        members.without(&erased)
+    }
+
     /// Whether the last mail came back since the address was last given.
-    fn bounced(&self, contact: ContactId) -> bool {
+    fn returned(&self, contact: ContactId) -> bool {
         let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
             return false;
         };

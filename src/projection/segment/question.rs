@@ -1,6 +1,7 @@
 //! A question to a segment: at a day and a state of knowledge, with the definitions to use.
 
 use super::{
+    ask::Remembered,
     condition::{Condition, Definition},
     library::Segments,
     plan::Step,
@@ -30,6 +31,8 @@ pub struct Question<'a> {
     pub weights: &'a Weights,
     /// The other segments.
     pub segments: &'a Segments,
+    /// What was looked up before for other days; `None` where each contact is asked about once.
+    pub remembered: Option<&'a Remembered>,
 }
 
 /// A segment that cannot be answered any more. It is never silently empty.

@@ -22,6 +22,7 @@ fn routes(office: &Office) -> Vec<(String, String)> {
                 Some("events" | "follow-ups") => "event:1.0".to_owned(),
                 Some("bodies") => "body:01ARZ3NDEKTSV4RRFFQ69G5FAV".to_owned(),
                 Some("series") => "series:01ARZ3NDEKTSV4RRFFQ69G5FAV".to_owned(),
+                Some("segments") => "contact:01ARZ3NDEKTSV4RRFFQ69G5FAV".to_owned(),
                 Some(plural) => {
                     format!("{}:01ARZ3NDEKTSV4RRFFQ69G5FAV", plural.trim_end_matches('s'))
                 }
@@ -29,6 +30,7 @@ fn routes(office: &Office) -> Vec<(String, String)> {
             };
             let path = path
                 .replace("{id}", &subject)
+                .replace("{key}", "never-reached")
                 .replace("{fact}", "event:1.0")
                 .replace("{collection}", "affiliations");
             routes.push((method.to_uppercase(), path));

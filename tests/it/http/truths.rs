@@ -9,7 +9,7 @@ fn lines(table: &Value) -> &Vec<Value> {
     table["items"].as_array().unwrap()
 }
 
-fn held<'a>(table: &'a Value) -> impl Iterator<Item = &'a Value> {
+fn held(table: &Value) -> impl Iterator<Item = &Value> {
     lines(table).iter().filter(|line| line["status"] == "held")
 }
 
@@ -233,4 +233,23 @@ async fn an_answer_about_the_past_is_reproduced_after_years() {
     // The lists of January were not known on the first of February.
     let later = evaluated("indicators?recorded_as_of=2019-02-28&group_by=sector").await;
     assert_ne!(later["citation"]["answer"], cited["citation"]["answer"]);
+}
+
+/// How many contacts a list of another route has.
+async fn total(address: &str) -> u64 {
+    office().get(&format!("/api/v1/{address}")).await.json()["total"].as_u64().unwrap()
+}
+
+#[tokio::test]
+async fn segments_count_what_the_list_of_contacts_counts() {
+    let days = ["2017-01-15", "2018-06-01", "2019-12-31", "2021-10-01"];
+    let sizes = ["micro", "large"];
+    for (day, size) in days.into_iter().flat_map(|day| sizes.map(|size| (day, size))) {
+        let condition = format!(r#"{{"size":{{"any_of":["{size}"]}}}}"#);
+        let body = super::segments::saying("sized", "organisation", &condition);
+        let path = format!("/api/v1/segments/preview?valid_as_of={day}");
+        let preview = office().post(&path, &body).await.json();
+        let list = format!("contacts?kind=organisation&size={size}&valid_as_of={day}&limit=1");
+        assert_eq!(preview["count"], total(&list).await, "{day} {size}");
+    }
 }

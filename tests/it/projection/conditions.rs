@@ -135,9 +135,15 @@ fn others() -> impl Strategy<Value = Value> {
             said("consent", json!({ "purpose": "newsletter", "channel": channel }))
         }),
         2 => (select(&["newsletter", "event-invitation"]), maybe(channels)).prop_map(
-            |(purpose, channel)| said("reachable", json!({ "purpose": purpose, "channel": channel }))
+            |(purpose, channel)| {
+                said("reachable", json!({ "purpose": purpose, "channel": channel }))
+            }
         ),
     ]
+}
+
+fn several(inner: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<Value>> {
+    proptest::collection::vec(inner, 0..4)
 }
 
 fn any_condition(segments: &'static [&'static str]) -> impl Strategy<Value = Value> {
@@ -151,12 +157,14 @@ fn any_condition(segments: &'static [&'static str]) -> impl Strategy<Value = Val
         2 => others(),
         1 => proptest::sample::select(others_or_all),
     ];
+    // Often one alone: in company, many a wrong answer does not show.
     leaf.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
-            proptest::collection::vec(inner.clone(), 0..4).prop_map(|all| json!({ "all": all })),
-            proptest::collection::vec(inner.clone(), 0..4).prop_map(|any| json!({ "any": any })),
-            inner.clone().prop_map(|not| json!({ "not": not })),
-            inner.prop_map(|beyond| json!({ "through_affiliation": beyond })),
+            4 => inner.clone(),
+            1 => several(inner.clone()).prop_map(|all| json!({ "all": all })),
+            1 => several(inner.clone()).prop_map(|any| json!({ "any": any })),
+            1 => inner.clone().prop_map(|not| json!({ "not": not })),
+            1 => inner.prop_map(|beyond| json!({ "through_affiliation": beyond })),
         ]
     })
 }

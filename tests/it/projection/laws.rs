@@ -120,14 +120,14 @@ proptest! {
 
     #[test]
     fn what_is_shown_is_what_the_definitions_say(
-        moves in history(),
+        moves in history(45),
         asked in proptest::collection::vec(any::<(Index, Index)>(), 12),
     ) {
         check(&moves, &asked)?;
     }
 
     #[test]
-    fn a_restart_changes_nothing(moves in history()) {
+    fn a_restart_changes_nothing(moves in history(45)) {
         let story = carry_out(&moves);
         let before = story.now().model().clone();
         let story = story.restart();
@@ -137,7 +137,7 @@ proptest! {
 
     #[test]
     fn what_was_known_then_does_not_depend_on_what_came_later(
-        moves in history(),
+        moves in history(45),
         until in any::<Index>(),
         day in any::<Index>(),
     ) {

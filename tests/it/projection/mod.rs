@@ -1,8 +1,10 @@
 //! The read side: laws over random histories, and a slow, obvious reference to compare with.
 
+mod asked;
 mod carried;
 mod conditions;
 mod fits;
+mod lab_moves;
 mod laws;
 mod library;
 mod moves;

@@ -1,7 +1,7 @@
 //! Random histories. A move is small and says what it means; moves that the rules refuse are
 //! skipped, so every history is legal, and a history that shrinks stays one.
 
-use super::library;
+use super::{lab_moves::labs, library};
 use crate::story::{body, contact, gathering, lab, series};
 use kontor::domain::{ContactId, SubjectId, command::ParticipationStatus as Status};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
@@ -43,17 +43,6 @@ const STATUSES: [Status; 9] = [
     Status::Waitlisted,
     Status::Bounced,
     Status::Withdrawn,
-];
-
-const STEPS: [&str; 8] = [
-    "decided",
-    "started",
-    "suspended",
-    "resumed",
-    "continued",
-    "transferred",
-    "completed",
-    "discontinued",
 ];
 
 /// One thing the office does. Days stand for themselves; `Nth` is an event told before.
@@ -99,7 +88,7 @@ impl fmt::Debug for Move {
     }
 }
 
-fn day() -> impl Strategy<Value = &'static str> {
+pub fn day() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(&DAYS[..])
 }
 
@@ -107,7 +96,7 @@ fn one(of: &'static [u128]) -> impl Strategy<Value = ContactId> {
     proptest::sample::select(of).prop_map(contact)
 }
 
-fn word(of: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+pub fn word(of: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
     proptest::sample::select(of)
 }
 
@@ -119,7 +108,7 @@ fn firm() -> impl Strategy<Value = ContactId> {
     one(&FIRMS)
 }
 
-fn anybody() -> impl Strategy<Value = ContactId> {
+pub fn anybody() -> impl Strategy<Value = ContactId> {
     prop_oneof![3 => person(), 1 => firm()]
 }
 
@@ -359,36 +348,8 @@ fn meetings() -> impl Strategy<Value = Move> {
     ]
 }
 
-fn labs() -> impl Strategy<Value = Move> {
-    let sequence = proptest::option::weighted(0.3, 1..4_u8);
-    let step = (proptest::sample::select(&STEPS[..]), day(), sequence);
-    let seat = (anybody(), 1..3_u8, word(&["none", "informed", "deciding"]), day());
-    let given = || word(&["impulse", "resource"]);
-    prop_oneof![
-        step.prop_map(|(step, day, sequence)| {
-            let mut data = json!({ "valid_from": day });
-            if let Some(sequence) = sequence {
-                data["sequence"] = json!(sequence);
-            }
-            let name = kontor::domain::EventType::named(&format!("lab.{step}")).unwrap().name();
-            Move::Tell(lab(1).into(), name, data)
-        }),
-        (seat, proptest::option::of(given())).prop_map(|((who, phase, level, from), given)| {
-            let given: Vec<&str> = given.into_iter().collect();
-            let data = json!({
-                "contact": who, "phase": phase, "level": level, "contribution": given,
-                "valid_from": from,
-            });
-            Move::Tell(lab(1).into(), "involvement.started", data)
-        }),
-        (0..8_usize, word(&["consulted", "involved"]), day())
-            .prop_map(|(nth, level, day)| Move::Level(nth, level, day)),
-        (0..8_usize, given(), day()).prop_map(|(nth, what, day)| Move::Contribute(nth, what, day)),
-    ]
-}
-
-/// Any history, from the first day of February 2017 on.
-pub fn history() -> impl Strategy<Value = Vec<Move>> {
+/// Any history of at most so many moves, from the first day of February 2017 on.
+pub fn history(most: usize) -> impl Strategy<Value = Vec<Move>> {
     let one = prop_oneof![
         3 => single(),
         4 => many(),
@@ -404,5 +365,5 @@ pub fn history() -> impl Strategy<Value = Vec<Move>> {
         2 => (1..40_i64).prop_map(Move::Wait),
         1 => Just(Move::Wait(0)),
     ];
-    proptest::collection::vec(one, 0..45)
+    proptest::collection::vec(one, 0..=most)
 }

@@ -9,11 +9,11 @@ use super::{
     moves::{Move, history},
     reference::Known,
 };
-use crate::{engagement::weights, story::Story};
+use crate::engagement::weights;
 use kontor::{
     domain::{ContactId, Day, EventId, Key, Position, vocabulary::ContactKind},
     projection::{
-        At, Commit, ReadModel,
+        At, ReadModel,
         index::Bits,
         segment::{Broken, Condition, Definition, Explained, Question, Segments},
         vocabularies::Label,
@@ -26,31 +26,29 @@ use proptest::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::Arc,
 };
 
 type Definitions = BTreeMap<Key, Arc<Definition>>;
 
-/// A definition, and when it is asked: on a day, with what was known after a commit.
-#[derive(Debug, Clone)]
-struct Case {
-    of: ContactKind,
-    condition: Condition,
-    day: Day,
-    position: Index,
-    /// Most questions are about what is known now.
-    now: bool,
+/// When is asked: on a day, with what was known after a commit, or, as mostly, what is known now.
+type When = (Day, Option<Index>);
+
+fn times() -> impl Strategy<Value = Vec<When>> {
+    let position = proptest::option::weighted(0.4, any::<Index>());
+    proptest::collection::vec((day(), position), 5)
 }
 
-fn cases() -> impl Strategy<Value = Vec<Case>> {
-    let when = (day(), any::<Index>(), any::<bool>());
-    let one = (kind(), condition(&["some", "others"]), when).prop_map(
-        |(of, condition, (day, position, now))| Case { of, condition, day, position, now },
-    );
-    proptest::collection::vec(one, 24)
+/// Who is asked for.
+type Wanted = (ContactKind, Condition);
+
+fn all_wanted() -> impl Strategy<Value = Vec<Wanted>> {
+    proptest::collection::vec((kind(), condition(&["some", "others"])), 40)
 }
 
-fn definition(key: &str, of: ContactKind, condition: Condition) -> Definition {
+/// A definition of no more than a condition.
+pub fn definition(key: &str, of: ContactKind, condition: Condition) -> Definition {
     let label = || Label { de: key.to_owned(), en: key.to_owned() };
     let (title, description) = (label(), label());
     Definition { schema: None, key: key.parse().unwrap(), of, title, description, condition }
@@ -71,59 +69,41 @@ fn contacts(model: &ReadModel, bits: &Bits) -> BTreeSet<ContactId> {
     bits.iter().map(|number| model.index().contact(number).unwrap()).collect()
 }
 
-/// What is laid side by side: a history, and one question to it.
+/// What is laid side by side: all that stood at one time, and the index asked about then.
 struct Bench<'a> {
-    story: &'a Story,
-    commits: &'a [Commit],
-    definitions: &'a Definitions,
-    case: &'a Case,
-    at: At,
+    asked: Asked<'a>,
+    question: Question<'a>,
+    /// The index as it was then.
+    then: &'a ReadModel,
 }
 
 impl Bench<'_> {
-    fn of(&self) -> ContactKind {
-        self.case.of
+    fn members(&self, of: ContactKind, condition: &Condition) -> BTreeSet<ContactId> {
+        let all = self.asked.universe(of).into_iter();
+        all.filter(|who| self.asked.fits(*who, of, condition)).collect()
     }
 
-    fn members(&self, asked: &Asked<'_>, condition: &Condition) -> BTreeSet<ContactId> {
-        let all = asked.universe(self.of()).into_iter();
-        all.filter(|who| asked.fits(*who, self.of(), condition)).collect()
-    }
-
-    fn check(&self) {
-        let Case { of, condition, .. } = self.case;
-        let known = Known::at(self.commits, self.at.day, self.at.position);
-        let vocabularies = self.story.office.app.vocabularies();
-        let asked = Asked { known: &known, vocabularies, segments: self.definitions };
-        let reading = self.story.now();
-        let model = reading.model();
-        let mut segments = Segments::default();
-        self.definitions.values().for_each(|one| segments.add(Definition::clone(one)));
-        let (weights, segments) = (&weights(), &segments);
-        let question = Question { model, at: self.at, vocabularies, weights, segments };
+    fn check(&self, (of, condition): &Wanted) {
         let definition = definition("asked", *of, condition.clone());
-        let members = question.members(&definition);
-        if asked.unanswerable(condition) {
+        let members = self.question.members(&definition);
+        if self.asked.unanswerable(condition) {
             assert!(matches!(members, Err(Broken::Unknown { .. })), "named what was not known");
             return;
         }
-        let members = contacts(model, &members.unwrap());
-        let expected = self.members(&asked, condition);
+        let members = contacts(self.question.model, &members.unwrap());
+        let expected = self.members(*of, condition);
         assert_eq!(members, expected, "members (left) are who fits (right)");
-        self.counted(&question, &definition, &asked);
-        self.explained(&question, &definition, &known, &members);
+        self.counted(&definition);
+        self.explained(&definition, &members);
         // What was known then does not depend on what came later.
-        let mut then = ReadModel::default();
-        let before = self.commits.iter().filter(|commit| commit.position <= self.at.position);
-        before.for_each(|commit| then.apply(commit.clone()));
-        let question = Question { model: &then, ..question };
-        let were = contacts(&then, &question.members(&definition).unwrap());
+        let question = Question { model: self.then, ..self.question };
+        let were = contacts(self.then, &question.members(&definition).unwrap());
         assert_eq!(were, members, "members of then (left) and of now, as of then (right)");
     }
 
-    fn counted(&self, question: &Question<'_>, definition: &Definition, asked: &Asked<'_>) {
-        let (whole, counted) = question.counted(definition).unwrap();
-        let universe = asked.universe(self.of());
+    fn counted(&self, definition: &Definition) {
+        let (whole, counted) = self.question.counted(definition).unwrap();
+        let universe = self.asked.universe(definition.of);
         assert_eq!(whole, universe.len(), "everybody");
         let steps = match &definition.condition {
             Condition::All(all) => all.as_slice(),
@@ -131,24 +111,18 @@ impl Bench<'_> {
         };
         let expected = (1..=steps.len()).map(|length| {
             let first = Condition::All(steps[..length].to_vec());
-            self.members(asked, &first).len()
+            self.members(definition.of, &first).len()
         });
         let left: Vec<usize> = counted.iter().map(|step| step.left).collect();
         assert_eq!(left, expected.collect::<Vec<_>>(), "left after each condition");
     }
 
-    fn explained(
-        &self,
-        question: &Question<'_>,
-        definition: &Definition,
-        known: &Known,
-        members: &BTreeSet<ContactId>,
-    ) {
-        let stand: BTreeSet<EventId> = known.told.iter().map(|told| told.id).collect();
-        let index = question.model.index();
+    fn explained(&self, definition: &Definition, members: &BTreeSet<ContactId>) {
+        let stand: BTreeSet<EventId> = self.asked.known.told.iter().map(|told| told.id).collect();
+        let index = self.question.model.index();
         let everybody = (0..).map_while(|number| Some((number, index.contact(number)?)));
         for (number, who) in everybody {
-            let explained = question.explain(definition, number).unwrap();
+            let explained = self.question.explain(definition, number).unwrap();
             assert_eq!(explained.fits, members.contains(&who), "{who} is explained as a member");
             each(&explained, &mut |part| {
                 let stands = part.evidence.iter().all(|event| stand.contains(event));
@@ -163,19 +137,37 @@ fn each(explained: &Explained, look: &mut impl FnMut(&Explained)) {
     explained.parts.iter().for_each(|part| each(part, look));
 }
 
-fn check(moves: &[Move], definitions: &Definitions, cases: &[Case]) {
+fn check(moves: &[Move], definitions: &Definitions, times: &[When], all: &[Wanted]) {
     let story = carry_out(moves);
     let commits = commits(&story);
-    for case in cases {
-        let head = commits.len() as Position;
-        let then = case.position.index(commits.len()) as Position + 1;
-        let at = At { day: case.day, position: if case.now { head } else { then } };
-        let bench = Bench { story: &story, commits: &commits, definitions, case, at };
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| bench.check()));
-        if let Err(panic) = outcome {
-            let history = shown_history(&commits).replace("0000000000000000000000000", "");
-            eprintln!("{at:?}\n{definitions:?}\n{case:?}\nafter\n{history}");
-            std::panic::resume_unwind(panic);
+    let reading = story.now();
+    let mut segments = Segments::default();
+    definitions.values().for_each(|one| segments.add(Definition::clone(one)));
+    let vocabularies = story.office.app.vocabularies();
+    let (weights, segments) = (&weights(), &segments);
+    for (day, then) in times {
+        let until = then.map_or(commits.len(), |then| then.index(commits.len()) + 1);
+        let at = At { day: *day, position: until as Position };
+        let known = Known::at(&commits, at.day, at.position);
+        let mut then = ReadModel::default();
+        commits[..until].iter().for_each(|commit| then.apply(commit.clone()));
+        let asked = Asked { known: &known, vocabularies, segments: definitions };
+        let question = Question {
+            model: reading.model(),
+            at,
+            vocabularies,
+            weights,
+            segments,
+            remembered: None,
+        };
+        let bench = Bench { asked, question, then: &then };
+        for wanted in all {
+            let outcome = catch_unwind(AssertUnwindSafe(|| bench.check(wanted)));
+            if let Err(panic) = outcome {
+                let history = shown_history(&commits).replace("0000000000000000000000000", "");
+                eprintln!("{at:?}\n{definitions:?}\n{wanted:?}\nafter\n{history}");
+                resume_unwind(panic);
+            }
         }
     }
 }
@@ -192,10 +184,11 @@ proptest! {
 
     #[test]
     fn who_is_in_a_segment_is_who_fits_by_the_definitions(
-        moves in history(),
+        moves in history(120),
         definitions in named(),
-        cases in cases(),
+        times in times(),
+        all in all_wanted(),
     ) {
-        check(&moves, &definitions, &cases);
+        check(&moves, &definitions, &times, &all);
     }
 }

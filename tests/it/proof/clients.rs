@@ -62,8 +62,19 @@ pub fn program(root: &Path) -> Command {
 
 /// A process that serves a folder, or will.
 pub struct Server {
-    pub child: Child,
+    pub child: Process,
     pub talk: Talk,
+}
+
+/// A process that does not outlive the test that started it, however that ends.
+pub struct Process(pub Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 /// What it says to whoever started it.
@@ -73,7 +84,7 @@ impl Server {
     pub fn start(program: &mut Command) -> Self {
         let mut child = program.spawn().unwrap();
         let talk = Talk(BufReader::new(child.stderr.take().unwrap()));
-        Self { child, talk }
+        Self { child: Process(child), talk }
     }
 }
 
@@ -87,10 +98,9 @@ impl Talk {
 
 /// Has a folder served while something is asked; then kills the server.
 pub fn served(root: &Path, ask: impl FnOnce(SocketAddr)) {
-    let Server { mut child, mut talk } = Server::start(&mut program(root));
+    let Server { child, mut talk } = Server::start(&mut program(root));
     ask(talk.address().expect("the server ended before it served"));
-    child.kill().unwrap();
-    child.wait().unwrap();
+    drop(child);
 }
 
 /// Lets sixteen clients write until the server is gone.

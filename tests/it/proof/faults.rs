@@ -30,7 +30,7 @@ fn run(root: &Path, rule: &str, all: &Mutex<AllAsked>) -> Option<i32> {
     if let Some(address) = talk.address() {
         write(address, "0", true, all);
     }
-    child.wait().unwrap().code()
+    child.0.wait().unwrap().code()
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod inspected;
 mod killed;
 mod opening;
 mod preload;
+mod readers;
 mod sealed;
 mod search;
 mod steps;

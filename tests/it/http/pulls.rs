@@ -1,0 +1,136 @@
+//! Lists frozen for a purpose, and the invitations made from them.
+
+use super::{
+    office::{Answer, Office, assert_problem, written},
+    segments::save,
+};
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+const PULLS: &str = "/api/v1/segments/everybody/pulls";
+const BY_MAIL: &str = r#"{"purpose":"event-invitation","channel":"email"}"#;
+
+/// A person with an address.
+async fn reachable(office: &Office, name: &str) -> String {
+    let id = office.person(name).await;
+    let address = r#"{"medium":"email","value":"demo@example.org"}"#;
+    office.make(&format!("/api/v1/contacts/{id}/contact-points"), address).await;
+    id
+}
+
+/// Somebody for each cause, somebody who was erased, and two who can be invited.
+async fn town() -> (Office, Vec<String>) {
+    let office = Office::new();
+    let mut people = Vec::new();
+    for name in ["Anna", "Bert", "Carla", "Dora", "Emil"] {
+        people.push(reachable(&office, name).await);
+    }
+    office.person("Frieda").await;
+    let path = |number: usize| format!("/api/v1/contacts/{}", people[number]);
+    let objection = r#"{"purpose":"event-invitation"}"#;
+    office.make(&format!("{}/objections", path(2)), objection).await;
+    let restriction = r#"{"reason":"accuracy-contested"}"#;
+    office.make(&format!("{}/restrictions", path(3)), restriction).await;
+    let erased = office.post(&format!("{}/erasure", path(4)), r#"{"reason":"request"}"#).await;
+    assert!(erased.status.is_success(), "{}", erased.body);
+    save(&office, "everybody", "person", r#"{"not":{"attended":{}}}"#).await;
+    (office, people)
+}
+
+async fn invite(office: &Office, gathering: &str, body: &str, key: &str) -> Answer {
+    let path = format!("/api/v1/gatherings/{gathering}/participations");
+    office.send(written("POST", &path, body, &[("idempotency-key", key)])).await
+}
+
+#[tokio::test]
+async fn a_list_is_frozen_and_says_who_is_left_out_and_what_came_of_it() {
+    let (office, people) = town().await;
+    let frozen = office.post(PULLS, BY_MAIL).await;
+    assert_snapshot!("frozen", frozen.whole());
+    let pull = frozen.json()["id"].as_str().unwrap().to_owned();
+    let shown = office.get(&format!("{PULLS}/{pull}")).await;
+    assert_snapshot!("pull", shown.whole());
+    assert!(!shown.body.contains(&people[4]), "who was erased is named nowhere");
+    let gathering = office.gathering("2019-03-01T17:00").await;
+    let body = format!(r#"{{"status":"invited","pull":"{pull}"}}"#);
+    assert_snapshot!("invited", invite(&office, &gathering, &body, "one").await.whole());
+    let path = format!("/api/v1/gatherings/{gathering}/participations");
+    let registered = format!(r#"{{"status":"registered","contacts":["{}"]}}"#, people[0]);
+    office.make(&path, &registered).await;
+    assert_snapshot!("pulls", office.get(PULLS).await.whole());
+    // What was frozen stays, also when the segment is not used any more.
+    office.make("/api/v1/segments/everybody/retire", "{}").await;
+    assert_eq!(office.get(PULLS).await.json()["total"], 1);
+    assert_problem(&office.post(PULLS, BY_MAIL).await, 404, "no-segment");
+}
+
+#[tokio::test]
+async fn who_is_erased_later_is_not_invited_with_an_old_list() {
+    let (office, people) = town().await;
+    let pull = office.make(PULLS, BY_MAIL).await;
+    let path = format!("/api/v1/contacts/{}/erasure", people[1]);
+    assert!(office.post(&path, r#"{"reason":"request"}"#).await.status.is_success());
+    let gathering = office.gathering("2019-03-01T17:00").await;
+    let body = format!(r#"{{"status":"invited","pull":"{pull}"}}"#);
+    let answer = invite(&office, &gathering, &body, "one").await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    assert_eq!(invited(&office, &gathering).await, 1);
+}
+
+async fn invited(office: &Office, gathering: &str) -> u64 {
+    let path = format!("/api/v1/gatherings/{gathering}/participations?status=invited");
+    office.get(&path).await.json()["total"].as_u64().unwrap()
+}
+
+#[tokio::test]
+async fn a_segment_is_invited_in_one_call_and_once() {
+    let (office, _) = town().await;
+    save(&office, "everybody", "person", r#"{"not":{"invited":{}}}"#).await;
+    let gathering = office.gathering("2019-03-01T17:00").await;
+    let body = r#"{"status":"invited","segment":"everybody"}"#;
+    let first = invite(&office, &gathering, body, "one").await;
+    assert_eq!(first.status, 201, "{}", first.body);
+    assert_eq!(invited(&office, &gathering).await, 2);
+    // By now nobody is in the segment who could be invited.
+    let again = invite(&office, &gathering, body, "one").await;
+    assert_eq!(again.json(), first.json());
+    let pulls = office.get(PULLS).await.json();
+    assert_eq!(
+        (&pulls["total"], &pulls["items"][0]["outcomes"][0]["invited"]),
+        (&json!(1), &json!(2))
+    );
+    let anew = invite(&office, &gathering, body, "two").await;
+    assert_problem(&anew, 409, "nobody-left");
+}
+
+#[tokio::test]
+async fn a_list_is_refused_with_the_reason() {
+    let (office, people) = town().await;
+    let newsletter = r#"{"purpose":"newsletter","channel":"newsletter"}"#;
+    assert_snapshot!("nobody-left", office.refusal(PULLS, newsletter).await);
+    save(&office, "nobody", "person", r#"{"attended":{}}"#).await;
+    assert_snapshot!(
+        "empty-segment",
+        office.refusal("/api/v1/segments/nobody/pulls", BY_MAIL).await
+    );
+    let gathering = office.gathering("2019-01-20T17:00").await;
+    let path = format!("/api/v1/gatherings/{gathering}/participations");
+    for (name, body) in [
+        ("came", r#"{"status":"attended","segment":"everybody"}"#.to_owned()),
+        ("none", r#"{"status":"invited"}"#.to_owned()),
+        (
+            "two",
+            format!(r#"{{"status":"invited","segment":"everybody","contacts":["{}"]}}"#, people[0]),
+        ),
+        ("no-pull", r#"{"status":"invited","pull":"event:1.0"}"#.to_owned()),
+        ("no-segment", r#"{"status":"invited","segment":"nothing"}"#.to_owned()),
+    ] {
+        assert_snapshot!(format!("refused-{name}"), office.post(&path, &body).await.whole());
+    }
+    let nowhere = path.replace(&gathering, "gathering:01BX5ZZKBKACTAV9WEVGEMM001");
+    let nowhere = office.post(&nowhere, r#"{"status":"invited","segment":"everybody"}"#).await;
+    assert_problem(&nowhere, 404, "unknown-subject");
+    let pulls: Value = office.get(PULLS).await.json();
+    assert_eq!(pulls["total"], 0, "what is refused freezes nothing");
+    assert_problem(&office.get(&format!("{PULLS}/event:1.0")).await, 404, "unknown-event");
+}
