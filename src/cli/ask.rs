@@ -25,11 +25,22 @@ pub fn question(
     table: impl Fn(&Answer) -> Result<(String, String), Failure>,
 ) -> Result<(), Failure> {
     let transport = session.connect()?;
-    let answer = answer(&transport, address, None, session.language)?;
+    present(&answer(&transport, address, None, session.language)?, json, table)
+}
+
+/// Shows an answer.
+///
+/// # Errors
+/// When it is none, or nobody reads.
+pub fn present(
+    answer: &Answer,
+    json: bool,
+    table: impl Fn(&Answer) -> Result<(String, String), Failure>,
+) -> Result<(), Failure> {
     if json {
-        return raw(&answer);
+        return raw(answer);
     }
-    let (table, remark) = table(&answer)?;
+    let (table, remark) = table(answer)?;
     if !table.is_empty() {
         print(&table)?;
     }
@@ -48,9 +59,22 @@ pub fn write(
     body: &impl Serialize,
     json: bool,
 ) -> Result<(), Failure> {
-    let body = serde_json::to_vec(body).context("write the request")?;
-    let answer = answer(transport, address, Some(&body), session.language)?;
+    let answer = send(transport, address, body, session.language)?;
     if json { raw(&answer) } else { print(&show::receipt(&answer, session.language)?) }
+}
+
+/// Has something done.
+///
+/// # Errors
+/// When it was not done.
+pub fn send(
+    transport: &Transport,
+    address: &Address,
+    body: &impl Serialize,
+    language: Language,
+) -> Result<Answer, Failure> {
+    let body = serde_json::to_vec(body).context("write the request")?;
+    answer(transport, address, Some(&body), language)
 }
 
 /// One call that must succeed.

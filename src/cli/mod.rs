@@ -15,6 +15,7 @@ mod language;
 mod output;
 mod problem;
 mod progress;
+mod segment;
 mod serve;
 mod server_file;
 mod session;
@@ -77,6 +78,7 @@ fn carry_out(
             demo::run(&demo, chosen, session(&settings, demo.listen.as_ref())?)
         }
         Command::Contact(command) => contact::run(command, &session(&settings, None)?),
+        Command::Segment(command) => segment::run(command, &session(&settings, None)?),
         Command::Event(command) => event::run(command, &session(&settings, None)?),
         Command::Journal(command) => journal::run(command, &session(&settings, None)?),
         Command::Replay(replay) => evaluation::replay(&replay, &session(&settings, None)?),

@@ -6,6 +6,7 @@ mod evaluation;
 mod event;
 mod journal;
 mod question;
+mod segment;
 mod serve;
 
 pub use contact::{ContactCommand, Erase, Find};
@@ -13,6 +14,7 @@ pub use evaluation::{Indicators, Replay, Scope};
 pub use event::{Correct, EventCommand, Retract, Shred};
 pub use journal::{Export, JournalCommand, RepairSource, Tail};
 pub use question::{Expected, Question};
+pub use segment::{Changes, Members, Pull, SegmentCommand};
 pub use serve::{Demo, Serve, Size};
 
 use clap::{Args, Parser, Subcommand};
@@ -79,6 +81,13 @@ pub enum Command {
   kontor contact find stahlbau"
     )]
     Contact(ContactCommand),
+    /// Segmente ansehen: wer darin ist, warum, wer kam und ging; Listen einfrieren
+    #[command(
+        subcommand,
+        after_help = "Beispiel:
+  kontor segment list"
+    )]
+    Segment(SegmentCommand),
     /// Einzelne Ereignisse ansehen, berichtigen, zurücknehmen
     #[command(
         subcommand,

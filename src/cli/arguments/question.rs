@@ -1,6 +1,6 @@
 //! What many commands take: as of when, in which form, known from where.
 
-use crate::domain::{Class, Code, ContactId, Day, EventId, Position, vocabulary::UnknownWord};
+use crate::domain::{Class, Code, ContactId, Day, EventId, Key, Position, vocabulary::UnknownWord};
 use clap::Args;
 use jiff::Timestamp;
 use std::{fmt, str::FromStr};
@@ -71,7 +71,8 @@ pub(super) fn day(s: &str) -> Result<Day, Expected> {
     })
 }
 
-fn known_at(s: &str) -> Result<KnownAt, Expected> {
+/// A time of the journal.
+pub(super) fn known_at(s: &str) -> Result<KnownAt, Expected> {
     if let Ok(position) = s.parse() {
         return Ok(KnownAt::Position(position));
     }
@@ -132,6 +133,17 @@ pub(super) fn source(s: &str) -> Result<Code, Expected> {
         Expected::new(
             "erwartet wird ein Wort wie phone; projections/vocabularies/source.json nennt alle",
             "expected is a word like phone; projections/vocabularies/source.json lists them",
+        )
+    })
+}
+
+/// The key of a segment.
+pub(super) fn key(s: &str) -> Result<Key, Expected> {
+    s.parse().map_err(|_| {
+        Expected::new(
+            "erwartet wird ein Schlüssel wie kontor/quiet-multipliers; `kontor segment list` nennt \
+             alle",
+            "expected is a key like kontor/quiet-multipliers; `kontor segment list` shows them",
         )
     })
 }

@@ -1,16 +1,8 @@
 //! Contacts as rows of a list, and the rows of a history.
 
-use super::{Form, Ref, Times, name_of, or_dash, read, standing};
-use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
+use super::{Form, List, Ref, counted, name_of, or_dash, read, standing};
+use crate::cli::{exit::Failure, table::table, transport::Answer};
 use serde::Deserialize;
-
-#[derive(Debug, Deserialize)]
-struct List<T> {
-    items: Vec<T>,
-    total: usize,
-    #[serde(flatten)]
-    times: Times,
-}
 
 #[derive(Debug, Deserialize)]
 struct Summary {
@@ -54,20 +46,6 @@ pub fn found(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
     });
     let table = table(headings, rows.collect(), form.width);
     Ok((table, counted(shown, list.total, &list.times, form.language)))
-}
-
-fn counted(shown: usize, total: usize, times: &Times, language: Language) -> String {
-    let times = times.say(language);
-    match (language, shown < total) {
-        (Language::German, false) => format!("{total} gefunden. {times}"),
-        (Language::English, false) => format!("{total} found. {times}"),
-        (Language::German, true) => {
-            format!("{shown} von {total}; --limit zeigt mehr. {times}")
-        }
-        (Language::English, true) => {
-            format!("{shown} of {total}; --limit shows more. {times}")
-        }
-    }
 }
 
 #[derive(Debug, Deserialize)]

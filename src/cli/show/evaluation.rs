@@ -1,6 +1,6 @@
 //! Participation step by step, and indicators, as tables.
 
-use super::{Form, Times, read};
+use super::{Form, Times, Words, read};
 use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -39,12 +39,6 @@ struct OfGroup<T> {
 }
 
 #[derive(Debug, Deserialize)]
-struct Words {
-    de: String,
-    en: String,
-}
-
-#[derive(Debug, Deserialize)]
 struct Indicators {
     indicators: Vec<Indicator>,
     held: u64,
@@ -74,12 +68,6 @@ struct Number {
     numerator: u64,
     denominator: Option<u64>,
     value: Option<u64>,
-}
-
-impl Words {
-    fn say(&self, language: Language) -> &str {
-        language.choose(self.de.as_str(), self.en.as_str())
-    }
 }
 
 impl<T> OfGroup<T> {

@@ -4,14 +4,18 @@
 mod contact;
 mod evaluation;
 mod event;
+mod membership;
 mod profile;
 mod receipt;
+mod segment;
 
 pub use contact::{found, history};
 pub use evaluation::{indicators, replay};
 pub use event::event;
+pub use membership::{changes, members, membership};
 pub use profile::profile;
-pub use receipt::{name, receipt};
+pub use receipt::{first_event, name, receipt};
+pub use segment::{pull, segment, segments, size};
 
 use super::{exit::Failure, language::Language, terminal, transport::Answer};
 use anyhow::Context as _;
@@ -70,6 +74,47 @@ impl Times {
     }
 }
 
+/// A page of a list.
+#[derive(Debug, Deserialize)]
+struct List<T> {
+    items: Vec<T>,
+    total: usize,
+    #[serde(flatten)]
+    times: Times,
+}
+
+/// A text in both languages.
+#[derive(Debug, Deserialize)]
+struct Words {
+    de: String,
+    en: String,
+}
+
+impl Words {
+    fn say(&self, language: Language) -> &str {
+        language.choose(self.de.as_str(), self.en.as_str())
+    }
+}
+
+/// Rows of a label and a value; the label stands once.
+struct Rows {
+    language: Language,
+    rows: Vec<Vec<String>>,
+}
+
+impl Rows {
+    fn new(language: Language) -> Self {
+        Self { language, rows: Vec::new() }
+    }
+
+    fn add(&mut self, german: &str, english: &str, values: impl IntoIterator<Item = String>) {
+        for (index, value) in values.into_iter().enumerate() {
+            let label = if index == 0 { self.language.choose(german, english) } else { "" };
+            self.rows.push(vec![label.to_owned(), value]);
+        }
+    }
+}
+
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Failure> {
     Ok(serde_json::from_slice(&answer.body).context("read the answer of the API")?)
 }
@@ -78,6 +123,21 @@ fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Failure> {
 fn name_of(name: Option<String>, erased: bool, language: Language) -> String {
     let gone = || format!("[{}]", language.choose("gelöscht", "erased"));
     name.filter(|_| !erased).unwrap_or_else(gone)
+}
+
+/// How many there are and how many of them are shown.
+fn counted(shown: usize, total: usize, times: &Times, language: Language) -> String {
+    let times = times.say(language);
+    match (language, shown < total) {
+        (Language::German, false) => format!("{total} gefunden. {times}"),
+        (Language::English, false) => format!("{total} found. {times}"),
+        (Language::German, true) => {
+            format!("{shown} von {total}; --limit zeigt mehr. {times}")
+        }
+        (Language::English, true) => {
+            format!("{shown} of {total}; --limit shows more. {times}")
+        }
+    }
 }
 
 fn or_dash(text: Option<String>) -> String {

@@ -1,7 +1,7 @@
 //! What is known about a contact, as rows of a label and a value.
 
-use super::{Form, Ref, Times, name_of, read, span, standing};
-use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
+use super::{Form, Ref, Rows, Times, name_of, read, span, standing};
+use crate::cli::{exit::Failure, table::table, transport::Answer};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -155,7 +155,7 @@ struct FollowUp {
 pub fn profile(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
     let profile: Profile = read(answer)?;
     let times = profile.times.say(form.language);
-    let mut rows = Rows { language: form.language, rows: Vec::new() };
+    let mut rows = Rows::new(form.language);
     rows.identity(&profile);
     rows.position(&profile);
     rows.engagement(&profile);
@@ -164,20 +164,7 @@ pub fn profile(answer: &Answer, form: Form) -> Result<(String, String), Failure>
     Ok((table(&[], rows.rows, form.width), times))
 }
 
-/// Rows of a label and a value; the label stands once.
-struct Rows {
-    language: Language,
-    rows: Vec<Vec<String>>,
-}
-
 impl Rows {
-    fn add(&mut self, german: &str, english: &str, values: impl IntoIterator<Item = String>) {
-        for (index, value) in values.into_iter().enumerate() {
-            let label = if index == 0 { self.language.choose(german, english) } else { "" };
-            self.rows.push(vec![label.to_owned(), value]);
-        }
-    }
-
     fn identity(&mut self, profile: &Profile) {
         let gone = self.language.choose("gelöscht", "erased");
         let name = name_of(profile.name.clone(), profile.erased, self.language);

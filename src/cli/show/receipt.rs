@@ -2,6 +2,7 @@
 
 use super::read;
 use crate::cli::{exit::Failure, language::Language, transport::Answer};
+use anyhow::Context as _;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -24,6 +25,20 @@ pub fn receipt(answer: &Answer, language: Language) -> Result<String, Failure> {
         (Language::German, true) => format!("War schon so: {id} (Position {position})"),
         (Language::English, true) => format!("Was so already: {id} (position {position})"),
     })
+}
+
+#[derive(Debug, Deserialize)]
+struct Events {
+    events: Vec<String>,
+}
+
+/// The event that a write recorded, the first of several.
+///
+/// # Errors
+/// When the answer is none.
+pub fn first_event(answer: &Answer) -> Result<String, Failure> {
+    let first = read::<Events>(answer)?.events.into_iter().next();
+    Ok(first.context("read the answer of the API: it names no event")?)
 }
 
 #[derive(Debug, Deserialize)]

@@ -6,5 +6,6 @@ mod demo;
 mod events;
 mod journal;
 pub mod office;
+mod segments;
 mod server;
 mod settings;
