@@ -19,8 +19,11 @@ use crate::projection::{
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// What contacts did, by whom and as known when.
+type Acts = BTreeMap<(ContactId, Position), Rc<[Act]>>;
+
+/// What was gathered before, for who is asked about day after day.
 #[derive(Debug, Default)]
-pub struct Remembered(RefCell<BTreeMap<(ContactId, Position), Rc<[Act]>>>);
+pub struct Remembered(RefCell<Acts>);
 
 impl Question<'_> {
     /// Whether it is so, and the events this hangs on.
