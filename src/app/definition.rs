@@ -38,7 +38,7 @@ impl App {
         // Now is never ahead of what is recorded.
         let Ok(reading) = self.read(AsOf::default()) else { return Err(Vec::new()) };
         let exists = |id| reading.version(id).is_some();
-        let (vocabularies, segments) = (self.vocabularies(), &reading.named_segments());
+        let (vocabularies, segments) = (self.vocabularies(), reading.named_segments());
         let around = Surroundings { vocabularies, segments, exists: &exists };
         read_segment(text, &self.shared.schemas, &around)
     }

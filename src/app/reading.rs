@@ -3,9 +3,10 @@
 use super::App;
 use crate::{
     domain::{Day, Position},
-    projection::{At, ReadModel, Vocabularies, engagement::Weights},
+    projection::{At, ReadModel, Vocabularies, engagement::Weights, segment::Segments},
 };
 use jiff::Timestamp;
+use std::sync::OnceLock;
 
 /// The two times of a question, as asked. Both default to now; `recorded` alone also sets the day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Reading<'a> {
     pub(super) at: At,
     /// Definitions are those known after this commit.
     pub(super) definitions: Position,
+    /// The segments that conditions may name, read once.
+    pub(super) segments: OnceLock<Segments>,
     /// Today, for what is due.
     pub(super) recorded_at: Timestamp,
 }
@@ -66,7 +69,8 @@ impl<'a> Reading<'a> {
         let day = as_of.valid.unwrap_or_else(|| app.day_of(recorded_at));
         let at = At { day, position };
         let definitions = if as_of.definitions_of_then { position } else { head.position };
-        Ok(Self { app, model, at, definitions, recorded_at })
+        let segments = OnceLock::new();
+        Ok(Self { app, model, at, definitions, segments, recorded_at })
     }
 
     /// An earlier time than the one asked about; what was known is the same unless said.

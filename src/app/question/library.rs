@@ -27,19 +27,16 @@ impl Reading<'_> {
     #[must_use]
     pub fn segments(&self, paging: &Paging) -> Page<SegmentSummary> {
         let all = self.library(self.definitions);
-        let segments = named(&all);
-        self.page(all, paging, |one| self.segment_line(&one, &segments))
+        self.page(all, paging, |one| self.segment_line(&one))
     }
 
     /// One segment, whole. `None` when there is none of the name.
     #[must_use]
     pub fn segment(&self, key: &Key) -> Option<Answer<SegmentView>> {
-        let all = self.library(self.definitions);
-        let segments = named(&all);
-        let one = &chosen(all, key)?;
+        let one = &self.defined(key)?;
         let (version, known) = (self.version(one.record.subject), one.record.since);
         Some(self.answer(SegmentView {
-            line: self.segment_line(one, &segments),
+            line: self.segment_line(one),
             definition: one.definition.clone(),
             sentences: self.sentences(&one.definition),
             steps: self.member_count(&one.definition).map(|count| count.answer.steps).ok(),
@@ -62,8 +59,13 @@ impl Reading<'_> {
 
     /// The definitions that conditions may name.
     #[must_use]
-    pub fn named_segments(&self) -> Segments {
-        named(&self.library(self.definitions))
+    pub fn named_segments(&self) -> &Segments {
+        self.segments.get_or_init(|| {
+            let mut segments = Segments::default();
+            let all = self.library(self.definitions).into_iter();
+            all.for_each(|one| segments.add(one.definition));
+            segments
+        })
     }
 
     /// The segments in use, as defined after a commit.
@@ -79,9 +81,9 @@ impl Reading<'_> {
         Some((one.definition.key, one.record.subject))
     }
 
-    fn segment_line(&self, one: &Defined, segments: &Segments) -> SegmentSummary {
+    fn segment_line(&self, one: &Defined) -> SegmentSummary {
         let Defined { definition, record } = one;
-        let members = self.asking(segments, |question| question.members(definition));
+        let members = self.ask(|question| question.members(definition));
         SegmentSummary {
             key: definition.key.clone(),
             id: record.subject,
@@ -100,10 +102,9 @@ impl Reading<'_> {
     /// What each condition of the list at the top says.
     #[must_use]
     pub fn sentences(&self, definition: &Definition) -> Vec<Sentence> {
-        let segments = self.named_segments();
         let subject = |id: SubjectId| self.name(id);
         let vocabularies = self.vocabularies();
-        let names = Names { vocabularies, segments: &segments, subject: &subject };
+        let names = Names { vocabularies, segments: self.named_segments(), subject: &subject };
         let say = |pointer: String, condition: &Condition| Sentence {
             pointer,
             text: sentence(condition, definition.of, &names).into(),
@@ -130,10 +131,4 @@ fn read(record: projection::Definition) -> Option<Defined> {
     // What was adopted or defined had been read before it was recorded.
     let definition = serde_json::from_str(record.content.as_ref()?.as_str()).ok()?;
     Some(Defined { definition, record })
-}
-
-fn named(all: &[Defined]) -> Segments {
-    let mut segments = Segments::default();
-    all.iter().for_each(|one| segments.add(one.definition.clone()));
-    segments
 }

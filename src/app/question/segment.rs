@@ -19,7 +19,7 @@ use crate::{
     projection::{
         At, OccurrenceKind,
         index::{Bits, Mark},
-        segment::{Broken, Cause, Condition, Definition, Explained, Question, Segments, Turned},
+        segment::{Broken, Cause, Condition, Definition, Explained, Question, Turned},
     },
 };
 use std::collections::BTreeMap;
@@ -292,17 +292,12 @@ impl Reading<'_> {
 
     /// Asks with the segments that are defined.
     pub(super) fn ask<T>(&self, ask: impl FnOnce(Question<'_>) -> T) -> T {
-        self.asking(&self.named_segments(), ask)
-    }
-
-    /// Asks with these segments.
-    pub(super) fn asking<T>(&self, segments: &Segments, ask: impl FnOnce(Question<'_>) -> T) -> T {
         ask(Question {
             model: &self.model,
             at: self.at,
             vocabularies: self.vocabularies(),
             weights: self.weights(),
-            segments,
+            segments: self.named_segments(),
             remembered: None,
         })
     }
