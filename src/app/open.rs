@@ -155,7 +155,7 @@ impl App {
         let zone = TimeZone::get(&options.zone);
         let zone = zone.map_err(|_| OpenError::Zone(options.zone.clone()))?;
         let vocabularies = vocabularies(&options.vocabularies)?;
-        let weights = Weights::parse(SHIPPED, canonical(SHIPPED)?.1)?;
+        let weights = Arc::new(Weights::parse(SHIPPED, canonical(SHIPPED)?.1)?);
         let contract = Contract::shipped()?;
         let place = place(&mut options)?;
         let head = place.store.head();
@@ -183,6 +183,7 @@ impl App {
             vocabularies,
             office: options.vocabularies,
             weights,
+            read_weights: Mutex::default(),
             schemas: schema::Definitions::shipped()?,
             zone,
             clock: options.clock,

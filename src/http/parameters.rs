@@ -8,7 +8,7 @@ use super::{
     service::Service,
 };
 use crate::{
-    app::{AsOf, Moment, Paging, citation::Scope},
+    app::{AsOf, DefinitionsOf, Moment, Paging, citation::Scope},
     domain::{
         Code, Day, GatheringId, Key, LabId, Position, SeriesId, UserId,
         vocabulary::{ActorType, AttendanceMode, Audience, ContactKind, Format, Size},
@@ -35,7 +35,7 @@ pub trait Timed {
     fn as_of(&self, service: &Service) -> Result<AsOf, Problem> {
         let (valid, recorded) = self.times();
         let recorded = recorded.map(|text| moment(text, service)).transpose()?;
-        Ok(AsOf { valid, recorded, definitions_of_then: false })
+        Ok(AsOf { valid, recorded, ..AsOf::default() })
     }
 }
 
@@ -234,16 +234,6 @@ impl Changes {
     }
 }
 
-/// Whose definitions a question about the past is asked with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum DefinitionsOf {
-    /// Those in force today.
-    Today,
-    /// Those in force at the recorded time.
-    Then,
-}
-
 questions! {
     /// A question to a segment.
     OfSegment {
@@ -281,13 +271,19 @@ evaluations! {
     Replayed {
         /// `day`, `month`, `quarter` or `year`; `month` when absent.
         step: Step,
-        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode` or `lab`.
+        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode`, `lab` or `segment`.
         group_by: By,
+        /// With `group_by=segment`: their names, separated by commas; those of the unit when absent.
+        /// Who was in one on the day of attendance is counted in it, so in several where in several.
+        segments: String,
     }
     /// Indicators of a period.
     Indicated {
-        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode` or `lab`.
+        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode`, `lab` or `segment`.
         group_by: By,
+        /// With `group_by=segment`: their names, separated by commas; those of the unit when absent.
+        /// Who was in one on the day of attendance is counted in it, so in several where in several.
+        segments: String,
     }
     /// The table of gatherings.
     Evaluated {}

@@ -6,7 +6,6 @@ use super::{
     contact_facts, contacts, envelope, evaluation, events, figures, follow_ups, gatherings, health,
     interactions, journal, labs,
     message::request,
-    parameters::DefinitionsOf,
     participations,
     problem::{Problem, ProblemView},
     receipt::ReceiptView,
@@ -15,7 +14,7 @@ use super::{
     service::Service,
     vocabularies,
 };
-use crate::app::App;
+use crate::app::{App, DefinitionsOf};
 use axum::{
     Router, extract::DefaultBodyLimit, http::header::CONTENT_TYPE, middleware,
     response::IntoResponse as _, routing::get,

@@ -38,6 +38,7 @@ pub use segment::{
     SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
 };
 
+use super::citation::Citation;
 use crate::domain::{Day, Position, SubjectId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -81,6 +82,7 @@ pub struct Page<T> {
     pub recorded_as_of: Timestamp,
     /// What was known after this commit.
     pub position: Position,
-    /// How to cite this answer; not yet given.
-    pub citation: Option<String>,
+    /// How to cite the whole list, and to ask for it again: of members of a segment. `null` where
+    /// words were searched for, which may be a name, and of other lists.
+    pub citation: Option<Citation>,
 }

@@ -2,6 +2,7 @@
 
 use super::{ContactSummary, Ref, Words};
 use crate::{
+    app::citation::Citation,
     domain::{
         ContactId, Day, EventId, Key, Position, SubjectId, UserId,
         definition::Digest,
@@ -55,6 +56,8 @@ pub struct SegmentView {
     pub steps: Option<Vec<SegmentStep>>,
     /// What the members are; `null` when it cannot be answered.
     pub composition: Option<Composition>,
+    /// How to cite the counts, and to ask for them again; `null` when it cannot be answered.
+    pub citation: Option<Citation>,
     /// Its version; send it as `If-Match`.
     pub version: Position,
 }
@@ -114,6 +117,8 @@ pub struct SegmentPreview {
     pub composition: Composition,
     /// The first members, by name.
     pub first: Vec<SegmentMember>,
+    /// How to cite the counts, and to ask for them again. The definition is inside.
+    pub citation: Citation,
 }
 
 /// A frozen list, and what came of it.
@@ -268,6 +273,8 @@ pub struct Composition {
 pub struct SegmentShare {
     /// The code.
     pub code: Option<String>,
+    /// What it is called.
+    pub label: Option<Words>,
     /// How many.
     pub count: usize,
 }
@@ -283,6 +290,8 @@ pub struct SegmentChanges {
     pub entered: Vec<SegmentChange>,
     /// Members before that are none now.
     pub left: Vec<SegmentChange>,
+    /// How to cite this answer, and to ask for it again.
+    pub citation: Citation,
 }
 
 /// A time, and how many members there were.

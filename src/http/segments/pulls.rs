@@ -1,6 +1,6 @@
 //! Lists frozen for a purpose, and invitations made from them.
 
-use super::{ask, broken, found};
+use super::{ask, found};
 use crate::{
     app::{
         AsOf, Defined,
@@ -48,7 +48,7 @@ async fn frozen(
 ) -> Result<Recorded, Problem> {
     let (purpose, channel) = (body.purpose, body.channel);
     let (list, whether, at) = ask(service, AsOf::default(), None, move |reading| {
-        let list = reading.pullable(&segment, purpose, channel).map_err(|error| broken(&error))?;
+        let list = reading.pullable(&segment, purpose, channel)?;
         let whether = somebody(&list, &segment.definition.key);
         Ok((list, whether, reading.at()))
     })

@@ -139,6 +139,17 @@ impl Condition {
         }
     }
 
+    /// Whether it asks about engagement or assessments, which are computed by weights.
+    #[must_use]
+    pub fn weighs(&self) -> bool {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().any(Self::weighs),
+            Self::Not(inner) | Self::ThroughAffiliation(inner) => inner.weighs(),
+            Self::Status(_) | Self::Score(_) | Self::Quadrant(_) | Self::Assessment(_) => true,
+            _ => false,
+        }
+    }
+
     /// The segments it names.
     #[must_use]
     pub fn segments(&self) -> Vec<&Key> {
