@@ -11,7 +11,9 @@ use crate::{
     app::{AsOf, DefinitionsOf, Moment, Paging, citation::Scope},
     domain::{
         Code, Day, GatheringId, Key, LabId, Position, SeriesId, UserId,
-        vocabulary::{ActorType, AttendanceMode, Audience, ContactKind, Format, Size},
+        vocabulary::{
+            ActorType, AttendanceMode, Audience, Channel, ContactKind, Format, Purpose, Size,
+        },
     },
     projection::evaluation::{Audience as EvaluatedAudience, By, Filter, Step, Unit},
 };
@@ -262,6 +264,15 @@ questions! {
         /// `then` compares with the definition of the earlier time.
         definitions: DefinitionsOf,
     }
+    /// What a pull would freeze.
+    Trial {
+        /// What for.
+        purpose: Purpose,
+        /// How they are to be reached.
+        channel: Channel,
+        /// `then` for the definitions of the recorded time; today's when absent.
+        definitions: DefinitionsOf,
+    }
     /// A question about one thing.
     One {}
 }
@@ -273,16 +284,16 @@ evaluations! {
         step: Step,
         /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode`, `lab` or `segment`.
         group_by: By,
-        /// With `group_by=segment`: their names, separated by commas; those of the unit when absent.
-        /// Who was in one on the day of attendance is counted in it, so in several where in several.
+        /// With `group_by=segment`: their names, separated by commas; all of the unit when absent.
+        /// Who was in several on the day of attendance is counted in each of them.
         segments: String,
     }
     /// Indicators of a period.
     Indicated {
         /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode`, `lab` or `segment`.
         group_by: By,
-        /// With `group_by=segment`: their names, separated by commas; those of the unit when absent.
-        /// Who was in one on the day of attendance is counted in it, so in several where in several.
+        /// With `group_by=segment`: their names, separated by commas; all of the unit when absent.
+        /// Who was in several on the day of attendance is counted in each of them.
         segments: String,
     }
     /// The table of gatherings.

@@ -189,6 +189,7 @@ fn of_segments() -> OpenApiRouter<Service> {
         .routes(routes!(segments::members::overlap))
         .routes(routes!(segments::members::back_test))
         .routes(routes!(segments::pulls::freeze, segments::pulls::list))
+        .routes(routes!(segments::pulls::trial))
         .routes(routes!(segments::pulls::show))
 }
 

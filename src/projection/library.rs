@@ -1,8 +1,9 @@
 //! The definitions that were in force, the segments of users, and what was pulled: each as known
 //! after a commit. A definition has no days of its own; it is what it is since it was recorded.
+//! And what else has a name that definitions use: series, labs and bodies.
 
 use crate::domain::{
-    Day, Event, EventId, Key, Position, SubjectId, UserId,
+    Code, Day, Event, EventId, Key, Position, SubjectId, UserId,
     definition::{Content, Digest},
     vocabulary::DefinitionKind,
 };
@@ -60,6 +61,21 @@ impl ReadModel {
         let mut of_kind =
             self.library.iter().filter(|subject| self.kind_of(**subject) == Some(kind));
         of_kind.find_map(|one| self.defined(*one, position).filter(|one| one.key == *key))
+    }
+
+    /// Every series, lab and body that has a short name, as known at a position, oldest first.
+    pub fn keyed(&self, position: Position) -> impl Iterator<Item = (SubjectId, Code)> {
+        let known = self.library.iter().filter_map(move |subject| {
+            let opened_by = self.dossier_at(*subject, position)?.opened_by?;
+            let (_, statement) = self.effective(opened_by, position)?;
+            let key = match &statement.event {
+                Event::SeriesCreated(e) | Event::BodyCreated(e) => e.key.clone(),
+                Event::LabProposed(e) => e.key.clone(),
+                _ => None,
+            };
+            Some((*subject, key?))
+        });
+        known
     }
 
     /// What a subject defines; the rules see to it that this stays as it was first said.

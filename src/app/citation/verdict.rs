@@ -43,8 +43,8 @@ impl Verdict {
                 (
                     "Eine Festlegung, auf der die Antwort beruht, oder die Zeitzone ist heute eine \
                      andere, oder es gibt sie nicht mehr.",
-                    "A definition that the answer rests on, or the time zone, is another one now or \
-                     not there any more.",
+                    "A definition that the answer rests on, or the time zone, is another one now \
+                     or not there any more.",
                 ),
             ),
             Self::Erased => (

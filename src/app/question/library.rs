@@ -70,13 +70,15 @@ impl Reading<'_> {
         chosen(self.library(position), key).map(|one| one.definition)
     }
 
-    /// The definitions that conditions may name.
+    /// The definitions, and the short names, that conditions may name.
     #[must_use]
     pub fn named_segments(&self) -> &Segments {
         self.segments.get_or_init(|| {
             let mut segments = Segments::default();
             let all = self.library(self.definitions).into_iter();
             all.for_each(|one| segments.add(one.definition));
+            let named = self.model.keyed(self.definitions);
+            named.for_each(|(subject, key)| segments.name(subject, key));
             segments
         })
     }

@@ -1,6 +1,7 @@
 //! Answers to questions, each at the two times of its reading: from the rows, never from a second
 //! computation.
 
+mod admission;
 mod changes;
 mod consent;
 mod contact;

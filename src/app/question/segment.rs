@@ -6,7 +6,7 @@ use super::{
         citation::{OfSegment, Question as Asked},
         view::{
             Answer, BackTest, MembershipPeriod, Overlap, Page, Reason, ReasonEvent, SegmentMember,
-            SegmentMembership, SegmentPreview,
+            SegmentMembership, SegmentPreview, Words,
         },
     },
     Paging,
@@ -17,6 +17,7 @@ use crate::{
         At, OccurrenceKind,
         segment::{Broken, Condition, Definition, Explained, Question},
     },
+    schema,
 };
 
 /// How many of the first members a preview shows.
@@ -230,6 +231,7 @@ impl Reading<'_> {
         Some(ReasonEvent {
             id,
             event_type: said.event.event_type().name(),
+            title: Words::of(schema::title(said.event.event_type())),
             subject: self.named(said.subject),
             recorded_on: commit.recorded_on,
         })

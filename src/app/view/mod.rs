@@ -8,6 +8,7 @@ mod gathering;
 mod history;
 mod lab;
 mod openapi;
+mod pull;
 mod segment;
 
 pub use contact::{
@@ -31,11 +32,11 @@ pub use history::{Amendment, EventView, FollowUp, HistoryItem};
 pub use lab::{
     InvolvementOf, InvolvementPhase, LabStep, LabSummary, LabView, Lesson, LevelStep, Measure,
 };
+pub use pull::{ExclusionView, PullOutcome, PullTrial, PullView, Pullable};
 pub use segment::{
-    BackTest, BrokenView, Composition, ExclusionView, MembershipPeriod, Overlap, PullOutcome,
-    PullView, Pullable, Reason, ReasonEvent, SegmentAt, SegmentCause, SegmentChange,
-    SegmentChanges, SegmentCount, SegmentMember, SegmentMembership, SegmentPreview, SegmentShare,
-    SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
+    BackTest, BrokenView, Composition, MembershipPeriod, Overlap, Reason, ReasonEvent, SegmentAt,
+    SegmentCause, SegmentChange, SegmentChanges, SegmentCount, SegmentMember, SegmentMembership,
+    SegmentPreview, SegmentShare, SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
 };
 
 use super::citation::Citation;

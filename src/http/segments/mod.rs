@@ -94,7 +94,9 @@ pub async fn define(
     let code = key.code.clone();
     let define = Define { id, key: code, of: definition.of, digest, content, owner, source };
     let known = service.look(AsOf::default(), |reading| reading.defined(&key))?;
-    let subject = known.filter(|one| one.definition.key == key).map(|one| one.record.subject);
+    let known = known.filter(|one| one.definition.key == key);
+    known.as_ref().map_or(Ok(()), |one| made_by_hand(one))?;
+    let subject = known.map(|one| one.record.subject);
     let recorded = service.submit(conditions, subject, Command::Define(define)).await?;
     Ok(if subject.is_some() { recorded.updated() } else { recorded })
 }
@@ -142,11 +144,9 @@ pub async fn retire(
     Named(key): Named,
     Asked { body, conditions }: Asked<RetiredBody>,
 ) -> Result<Recorded, Problem> {
-    let Defined { definition, record } = found(&service, &key)?;
-    if definition.key.shipped {
-        return Err(Problem::from(&table::SHIPPED_SEGMENT).with("key", definition.key));
-    }
-    let (source, subject) = (body.source(), record.subject);
+    let defined = found(&service, &key)?;
+    made_by_hand(&defined)?;
+    let (source, subject) = (body.source(), defined.record.subject);
     service.record(conditions, subject, source, body.event(service.today())?).await
 }
 
@@ -171,6 +171,16 @@ async fn ask<T: Send + 'static>(
 ) -> Result<T, Problem> {
     let as_of = AsOf { definitions: definitions.unwrap_or_default(), ..as_of };
     service.ask(as_of, question).await?
+}
+
+/// What comes from a file is changed there.
+fn made_by_hand(one: &Defined) -> Result<(), Problem> {
+    let key = &one.definition.key;
+    match one.record.owner {
+        _ if key.shipped => Err(Problem::from(&table::SHIPPED_SEGMENT).with("key", key)),
+        None => Err(Problem::from(&table::FILED_SEGMENT).with("key", key)),
+        Some(_) => Ok(()),
+    }
 }
 
 /// The segment of a name, as it is now.

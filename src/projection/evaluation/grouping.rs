@@ -27,8 +27,8 @@ words! {
 /// The group of whatever an attribute is not known of.
 const UNKNOWN: &str = "unknown";
 
-/// The group of whoever is in none of the segments asked about; no segment can be called so.
-pub const NO_SEGMENT: &str = "-";
+/// The group of whoever is in none of the segments asked about; no key looks like this.
+pub const NO_SEGMENT: &str = "segment:none";
 
 /// Where something that is counted took place: whom it is about, on which day, and at what.
 #[derive(Debug, Clone, Copy)]

@@ -6,6 +6,7 @@ mod condition;
 mod evaluate;
 mod explain;
 mod library;
+mod named;
 mod plan;
 mod pull;
 mod question;
@@ -22,6 +23,7 @@ pub use condition::{
 };
 pub use explain::{Cause, Explained, Turned};
 pub use library::{InvalidSegment, Segments};
+pub use named::{Keyed, Named};
 pub use plan::Step;
 pub use pull::Pull;
 pub use question::{Broken, Census, Counted, Question};

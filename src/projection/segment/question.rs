@@ -46,6 +46,9 @@ pub enum Broken {
     /// It is made of itself.
     #[error("segment {key} is part of itself")]
     Cycle { pointer: String, key: Key },
+    /// It names a series, lab or body by a short name that none has.
+    #[error("there is nothing called \"{name}\"")]
+    UnknownName { pointer: String, name: String },
     /// It names something that was not known then.
     #[error("{id} was not known")]
     Unknown { pointer: String, id: SubjectId },

@@ -295,9 +295,9 @@ async fn groups_can_be_segments_as_they_were_on_the_day_of_attendance() {
     let answer = get(&office, &format!("{by_segment}&segments=regulars,micro")).await;
     let active = |step: usize, name: &str| group(&answer["steps"][step], name)["active"].clone();
     // In March nobody had registered twice; the first firm was micro until May.
-    assert_eq!((active(0, "micro"), active(0, "-")), (json!(1), json!(1)));
+    assert_eq!((active(0, "micro"), active(0, "segment:none")), (json!(1), json!(1)));
     assert_eq!((active(1, "regulars"), active(1, "micro")), (json!(1), json!(0)));
-    let label = &group(&answer["steps"][0], "-")["label"]["en"];
+    let label = &group(&answer["steps"][0], "segment:none")["label"]["en"];
     assert_eq!(label, "in none of these segments");
     let all = get(&office, &by_segment).await;
     let keys = all["citation"]["question"]["segments"].clone();

@@ -10,6 +10,7 @@ mod gatherings;
 mod journal;
 mod office;
 mod openapi;
+mod own;
 mod patches;
 mod pulls;
 mod refusals;
