@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::projection::{
     At, Dossier, Facet, FactRow, Occurrence, OccurrenceKind, ReadModel, Value,
 };
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 impl ReadModel {
     /// What a contact did and how it was reached, as known at a position and in order; of an
@@ -17,7 +17,7 @@ impl ReadModel {
     pub fn acts(&self, contact: ContactId, position: Position) -> Vec<Act> {
         let Some(own) = self.dossier_at(contact.into(), position) else { return Vec::new() };
         let mut acts: Vec<Act> = own.known(position).filter_map(own_fact).collect();
-        let people = self.stood_for(own).into_iter().filter(|person| *person != contact);
+        let people = self.people_of(own).into_iter().filter(|person| *person != contact);
         for person in std::iter::once(contact).chain(people) {
             let Some(dossier) = self.dossier_at(person.into(), position) else { continue };
             let side = Side { model: self, position, contact, person, dossier };
@@ -26,21 +26,6 @@ impl ReadModel {
             side.contributions(&mut acts);
         }
         once_each(acts)
-    }
-
-    /// Everybody who may have stood for a contact: who was there for it or belonged to it, and who
-    /// was involved in a living lab for it.
-    fn stood_for(&self, own: &Dossier) -> BTreeSet<ContactId> {
-        let linked = own.links.iter().filter_map(|subject| match subject {
-            SubjectId::Contact(person) => Some(*person),
-            _ => None,
-        });
-        let involved =
-            own.mentions.iter().filter_map(|event| match self.payload(*event)?.as_ref() {
-                Event::InvolvementStarted(e) => Some(e.contact),
-                _ => None,
-            });
-        linked.chain(involved).collect()
     }
 }
 
@@ -99,7 +84,9 @@ impl Side<'_> {
             for row in rows {
                 let Facet::Involvement(person, _) = row.facet else { continue };
                 let Value::Level(level) = row.value else { continue };
-                let Some(started) = self.started(row) else { continue };
+                let Some(started) = self.model.involvement(row.fact, self.position) else {
+                    continue;
+                };
                 if person != self.person || !self.stood(&started, row.valid.from) {
                     continue;
                 }
@@ -133,7 +120,7 @@ impl Side<'_> {
             let Some((_, said)) = self.model.effective(event, self.position) else { continue };
             let Event::ContributionRecorded(e) = &said.event else { continue };
             let day = e.occurred_on.first();
-            let started = self.begun(e.fact);
+            let started = self.model.involvement(e.fact, self.position);
             if e.contact == self.person && started.is_some_and(|started| self.stood(&started, day))
             {
                 acts.push(once(day, event, ActKind::Contributed, Some(said.subject)));
@@ -141,26 +128,10 @@ impl Side<'_> {
         }
     }
 
-    /// How the involvement began that a row is of.
-    fn started(&self, row: &FactRow) -> Option<InvolvementStarted> {
-        match self.model.payload(row.said_by)?.as_ref() {
-            Event::InvolvementStarted(e) => Some(e.clone()),
-            Event::LevelChanged(e) => self.begun(e.fact),
-            _ => None,
-        }
-    }
-
-    fn begun(&self, fact: EventId) -> Option<InvolvementStarted> {
-        match &self.model.effective(fact, self.position)?.1.event {
-            Event::InvolvementStarted(e) => Some(e.clone()),
-            _ => None,
-        }
-    }
-
     /// Whether an involvement is the contact's: its own, or of somebody who stood for it.
     fn stood(&self, started: &InvolvementStarted, day: Day) -> bool {
         let at = At { day, position: self.position };
-        self.counts(started.representing.or_else(|| self.dossier.affiliation(at)))
+        self.counts(self.model.involved_for(started, at))
     }
 
     fn counts(&self, representing: Option<ContactId>) -> bool {

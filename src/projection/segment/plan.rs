@@ -2,15 +2,15 @@
 //! become days, series and labs become gatherings, sections become codes.
 
 use super::{
-    condition::{Assessed, Classified, Condition, Contacted, InLab, InSector, Last, Took},
+    ask::{Ask, Seats},
+    condition::{Classified, Condition, Contacted, InLab, InSector, Last, Took},
     question::{Broken, Question},
 };
 use crate::domain::{
-    BodyId, Code, ContactId, Day, Key, SubjectId,
+    BodyId, ContactId, Day, Key, SubjectId,
     vocabulary::{ContactKind, Level, Preference},
 };
 use crate::projection::{
-    engagement::{Quadrant, Status},
     index::{Mark, Object},
     row::{Facet, OccurrenceKind, Value},
 };
@@ -85,23 +85,6 @@ impl Count {
     }
 }
 
-/// What no mark tells.
-#[derive(Debug, Clone)]
-pub enum Ask {
-    /// A review of a classification is due by a day.
-    ReviewDue(Option<Code>, Day),
-    /// Contributed to a lab in one of these ways.
-    Contributed(InLab),
-    /// The medians of the assessments.
-    Assessed(Assessed),
-    /// The quadrant they make.
-    Quadrant(Vec<Quadrant>),
-    /// The computed status.
-    Status(Vec<Status>),
-    /// The computed score, at least and at most.
-    Score(u32, u32),
-}
-
 impl Question<'_> {
     /// The test of a condition about contacts of a kind.
     ///
@@ -127,6 +110,7 @@ impl Question<'_> {
             }
             Condition::Segment(key) => self.nested(of, key, &pointer, within)?,
             Condition::Reachable(one) => self.reachable(one.purpose, one.channel, &pointer),
+            Condition::Lab(lab) => self.involved(of, lab, &pointer)?,
             plain => self.plain(plain, &pointer)?,
         };
         Ok(Step { pointer, test })
@@ -213,7 +197,6 @@ impl Question<'_> {
             Condition::Score(of) => {
                 Test::Ask(Ask::Score(of.at_least.unwrap_or(0), of.at_most.unwrap_or(u32::MAX)))
             }
-            Condition::Lab(of) => self.involved(of, pointer)?,
             Condition::Consent(of) => has(self.consents(of.purpose, of.channel)),
             // These are composed of conditions.
             Condition::All(_)
@@ -221,6 +204,7 @@ impl Question<'_> {
             | Condition::Not(_)
             | Condition::ThroughAffiliation(_)
             | Condition::Segment(_)
+            | Condition::Lab(_)
             | Condition::Reachable(_) => Test::All(Vec::new()),
         })
     }
@@ -352,30 +336,39 @@ impl Question<'_> {
         Test::Last(marks, since, last.before.map_or(Day::NEVER, on))
     }
 
-    fn involved(&self, of: &InLab, pointer: &str) -> Result<Test, Broken> {
-        if let Some(lab) = of.lab
+    fn involved(&self, of: ContactKind, lab: &InLab, pointer: &str) -> Result<Test, Broken> {
+        if let Some(lab) = lab.lab
             && self.model.dossier_at(lab.into(), self.at.position).is_none()
         {
             let pointer = format!("{pointer}/lab/lab");
             return Err(Broken::Unknown { pointer, id: lab.into() });
         }
-        let least = of.level_at_least.unwrap_or(Level::Informed);
+        let least = lab.level_at_least.unwrap_or(Level::Informed);
         let wanted = |mark: &&Mark| match mark {
-            Mark::Involvement(lab, phase, level) => {
-                of.lab.is_none_or(|wanted| wanted == *lab)
-                    && of.phase.is_none_or(|wanted| wanted == *phase)
+            Mark::Involvement(of, phase, level) => {
+                lab.lab.is_none_or(|wanted| wanted == *of)
+                    && lab.phase.is_none_or(|wanted| wanted == *phase)
                     && *level >= least
             }
             _ => false,
         };
         let marks: Vec<Mark> = self.model.index.marks().filter(wanted).cloned().collect();
-        let ever = |marks| Test::Count(Count { lasting: true, ..Count::once(marks) });
-        let deep = if of.ever { ever(marks) } else { Test::Has(marks, None) };
-        if of.contributions.is_empty() {
+        let part = |test| Step { pointer: pointer.to_owned(), test };
+        let own = match lab.ever {
+            true => Test::Count(Count { lasting: true, ..Count::once(marks.clone()) }),
+            false => Test::Has(marks.clone(), None),
+        };
+        let deep = match of {
+            ContactKind::Person => own,
+            ContactKind::Organisation => {
+                let people = Test::Ask(Ask::Represented(Seats { marks, ever: lab.ever }));
+                Test::Any(vec![part(own), part(people)])
+            }
+        };
+        if lab.contributions.is_empty() {
             return Ok(deep);
         }
-        let part = |test| Step { pointer: pointer.to_owned(), test };
-        Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(of.clone())))]))
+        Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(lab.clone())))]))
     }
 }
 
