@@ -48,7 +48,9 @@ impl Side<'_> {
             let mut act = once(seen.day, seen.fact, kind, seen.object);
             if kind == ActKind::Invited {
                 let of_it = bounces.iter().filter(|bounce| bounce.object == seen.object);
-                let bounced = of_it.filter(|bounce| bounce.day >= seen.day);
+                // Of one day, what was recorded later came later.
+                let bounced =
+                    of_it.filter(|bounce| (bounce.day, bounce.fact) > (seen.day, seen.fact));
                 if let Some(bounced) = bounced.min_by_key(|bounce| (bounce.day, bounce.fact)) {
                     act = Act { until: bounced.day, ended_by: Some(bounced.fact), ..act };
                 }
@@ -94,36 +96,14 @@ impl Side<'_> {
                 let kind = ActKind::Involved(level);
                 let act = once(row.valid.from, row.fact, kind, Some(*lab));
                 acts.push(Act { until, ended_by, ..act });
-                // What was contributed from the start is said with the start.
-                let opens = row.valid.from == started.valid_from.first();
-                if opens && !started.contribution.is_empty() {
-                    acts.push(Act { kind: ActKind::Contributed, ..act });
-                }
             }
         }
     }
 
     fn contributions(&self, acts: &mut Vec<Act>) {
-        for mention in &self.dossier.mentions {
-            let Some(said) = self.model.said(*mention) else { continue };
-            // A correction can make it this person's.
-            let (event, first) = match &said.event {
-                Event::EventCorrected(e) => (e.event, self.model.said(e.event)),
-                _ => (*mention, Some(said)),
-            };
-            let kind = first.map(|first| &first.event);
-            if event.position > self.position
-                || !matches!(kind, Some(Event::ContributionRecorded(_)))
-            {
-                continue;
-            }
-            let Some((_, said)) = self.model.effective(event, self.position) else { continue };
-            let Event::ContributionRecorded(e) = &said.event else { continue };
-            let day = e.occurred_on.first();
-            let started = self.model.involvement(e.fact, self.position);
-            if e.contact == self.person && started.is_some_and(|started| self.stood(&started, day))
-            {
-                acts.push(once(day, event, ActKind::Contributed, Some(said.subject)));
+        for one in self.model.contributed_by(self.person, self.position) {
+            if self.stood(&one.started, one.day) {
+                acts.push(once(one.day, one.event, ActKind::Contributed, Some(one.lab)));
             }
         }
     }

@@ -6,9 +6,9 @@ use super::{
     question::Question,
 };
 use crate::domain::{
-    Code, ContactId, Day, Event, EventId, Period, Position, SubjectId,
+    Code, ContactId, Day, EventId, Period, Position, SubjectId,
     event::lab::InvolvementStarted,
-    vocabulary::{ContactKind, Contribution, Level},
+    vocabulary::{ContactKind, Level},
 };
 use crate::projection::{
     Dossier,
@@ -160,33 +160,14 @@ impl Question<'_> {
     fn contributions(&self, of: &InLab, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
         let people = self.model.people_of(dossier).into_iter().filter(|one| *one != contact);
         let all = std::iter::once(contact).chain(people);
-        all.flat_map(|person| self.contributed(of, contact, person)).collect()
-    }
-
-    /// What a person contributed to a lab, for a contact or being it.
-    fn contributed(&self, of: &InLab, contact: ContactId, person: ContactId) -> Vec<EventId> {
-        let position = self.at.position;
-        let Some(dossier) = self.model.dossier_at(person.into(), position) else {
-            return Vec::new();
-        };
-        let events = dossier.mentions.iter().filter(|id| id.position <= position);
-        let given = events.filter(|id| {
-            let Some((_, statement)) = self.model.effective(**id, position) else { return false };
-            let (fact, day, contribution) = match &statement.event {
-                Event::InvolvementStarted(e) => (**id, e.valid_from, &e.contribution),
-                Event::ContributionRecorded(e) => (e.fact, e.occurred_on, &e.contribution),
-                _ => return false,
-            };
-            let day = day.first();
-            day <= self.at.day
-                && of.wants(contribution)
-                && self.model.involvement(fact, position).is_some_and(|started| {
-                    started.contact == person
-                        && self.stood(contact, &started, day)
-                        && self.seated(of, statement.subject, contact, &started)
-                })
+        let given = all.flat_map(|one| self.model.contributed_by(one, self.at.position));
+        let counts = given.filter(|given| {
+            given.day <= self.at.day
+                && given.what.iter().any(|one| of.contributions.contains(one))
+                && self.stood(contact, &given.started, given.day)
+                && self.seated(of, given.lab, contact, &given.started)
         });
-        given.copied().collect()
+        counts.map(|given| given.event).collect()
     }
 
     /// Whether a seat in a lab is as deep as asked for, now or ever, and held for a contact.
@@ -219,13 +200,6 @@ impl Question<'_> {
     fn stood(&self, contact: ContactId, started: &InvolvementStarted, day: Day) -> bool {
         let since = At { day, position: self.at.position };
         started.contact == contact || self.model.involved_for(started, since) == Some(contact)
-    }
-}
-
-impl InLab {
-    /// Whether a contribution is one of those asked for.
-    fn wants(&self, contributions: &[Contribution]) -> bool {
-        contributions.iter().any(|one| self.contributions.contains(one))
     }
 }
 
