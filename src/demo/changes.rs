@@ -125,8 +125,8 @@ fn jobs(
     }
 }
 
-/// In 2021 the register names some companies by what they really do: as many bakers are retailers as
-/// delicatessens make what they sell, so that the sectors stay as large as they are (I16). The
+/// In 2021 the register names some companies by what they really do: as many bakers are retailers
+/// as delicatessens make what they sell, so that the sectors stay as large as they are (I16). The
 /// office learns of it weeks later. Says who it was.
 fn recode(office: &Office, dice: &mut Dice, census: &Census, draft: &mut Draft) -> Vec<Recoded> {
     let mut recoded = Vec::new();
