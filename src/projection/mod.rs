@@ -12,6 +12,7 @@ mod knowledge;
 mod library;
 mod participation;
 mod question;
+mod representing;
 mod row;
 pub mod search;
 pub mod segment;

@@ -2,10 +2,11 @@
 //! not. A test for one contact is also its reason, so that both can never differ.
 
 use super::{
-    plan::{Ask, Count, Step, Test},
+    ask::Ask,
+    plan::{Count, Step, Test},
     question::Question,
 };
-use crate::domain::{Day, Event, EventId, vocabulary::ContactKind};
+use crate::domain::{Code, Day, Event, EventId, vocabulary::ContactKind};
 use crate::projection::{
     index::{Bits, Entry, Mark},
     row::{Occurrence, OccurrenceKind},
@@ -42,9 +43,11 @@ impl Question<'_> {
                 self.each(&any, step)
             }
             Test::Ask(ask) => {
-                let marks = self.candidates(ask);
                 let some = match ask {
-                    Ask::ReviewDue(..) => index.holding(&marks, self.at).and(&within),
+                    Ask::ReviewDue(scheme, _) => {
+                        index.holding(&self.classifications(scheme.as_ref()), self.at).and(&within)
+                    }
+                    Ask::Represented(seats) => self.represented(seats).and(&within),
                     _ => within,
                 };
                 self.each(&some, step)
@@ -114,10 +117,9 @@ impl Question<'_> {
         found.and(&within)
     }
 
-    fn candidates(&self, ask: &Ask) -> Vec<Mark> {
-        let Ask::ReviewDue(scheme, _) = ask else { return Vec::new() };
+    fn classifications(&self, scheme: Option<&Code>) -> Vec<Mark> {
         let wanted = |mark: &&Mark| match mark {
-            Mark::Classification(of, _) => scheme.as_ref().is_none_or(|scheme| scheme == of),
+            Mark::Classification(of, _) => scheme.is_none_or(|scheme| scheme == of),
             _ => false,
         };
         self.model.index.marks().filter(wanted).cloned().collect()
@@ -159,7 +161,11 @@ impl Question<'_> {
         }
     }
 
-    fn rows<'b>(&'b self, marks: &'b [Mark], number: u32) -> impl Iterator<Item = Entry> + 'b {
+    pub(super) fn rows<'b>(
+        &'b self,
+        marks: &'b [Mark],
+        number: u32,
+    ) -> impl Iterator<Item = Entry> + 'b {
         let index = &self.model.index;
         marks.iter().flat_map(move |mark| index.rows(mark, number, self.at.position))
     }

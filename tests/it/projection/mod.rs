@@ -3,6 +3,7 @@
 mod asked;
 mod carried;
 mod conditions;
+mod engaged;
 mod fits;
 mod lab_moves;
 mod laws;
@@ -10,6 +11,7 @@ mod library;
 mod moves;
 mod reference;
 mod rosters;
+mod rows;
 mod segments;
 mod shown;
 mod told;
