@@ -3,10 +3,11 @@
 use crate::domain::{Day, EventId, Position, SubjectId};
 use crate::projection::{
     claim::{Claim, End, Sighting, Target},
+    list::List,
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
 };
-use imbl::{OrdSet, Vector};
+use imbl::OrdSet;
 
 /// One subject. Its lists share what is the same with earlier versions of it, so that a reader's
 /// version costs the writer nothing.
@@ -19,19 +20,19 @@ pub struct Dossier {
     /// The event that erased it.
     pub erased_by: Option<EventId>,
     /// Facts with two times.
-    pub rows: Vector<FactRow>,
+    pub rows: List<FactRow>,
     /// What happened once: to this contact, or at this gathering.
-    pub occurrences: Vector<Occurrence>,
+    pub occurrences: List<Occurrence>,
     /// Events about it or naming it, ascending.
-    pub mentions: Vector<EventId>,
+    pub mentions: List<EventId>,
     /// Of these, the ones that were corrected or retracted.
-    pub(super) amended: Vector<EventId>,
+    pub(super) amended: List<EventId>,
     /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
     pub links: OrdSet<SubjectId>,
-    pub(super) claims: Vector<(Facet, Claim)>,
-    pub(super) follows: Vector<(EventId, Claim)>,
-    pub(super) ends: Vector<End>,
-    pub(super) sightings: Vector<Sighting>,
+    pub(super) claims: List<(Facet, Claim)>,
+    pub(super) follows: List<(EventId, Claim)>,
+    pub(super) ends: List<End>,
+    pub(super) sightings: List<Sighting>,
 }
 
 /// Rows that a commit closed and opened.
@@ -67,7 +68,7 @@ impl Dossier {
         let mut keep = vec![false; spans.len()];
         let mut change = Change::default();
         for index in 0..self.rows.len() {
-            let row = &self.rows[index];
+            let Some(row) = self.rows.get(index) else { continue };
             if row.recorded_to != OPEN || row.facet != *facet {
                 continue;
             }
@@ -76,7 +77,9 @@ impl Dossier {
                 Some(index) => keep[index] = true,
                 None => {
                     change.closed.push(row.clone());
-                    self.rows[index].recorded_to = position;
+                    if let Some(row) = self.rows.get_mut(index) {
+                        row.recorded_to = position;
+                    }
                 }
             }
         }
@@ -95,7 +98,7 @@ impl Dossier {
                 said_by: span.said_by,
                 closed_by: span.closed_by,
             };
-            self.rows.push_back(row.clone());
+            self.rows.push(row.clone());
             change.opened.push(row);
         }
         change

@@ -8,6 +8,7 @@ use crate::projection::{
     claim::{Claims, Sighting, Target, claims},
     dossier::{Change, Dossier},
     index::Index,
+    list::List,
     question::At,
     row::{Facet, OPEN, Occurrence},
     search::Needle,
@@ -137,10 +138,7 @@ impl ReadModel {
             event => rules::references(event),
         };
         for subject in std::iter::once(statement.subject).chain(replaced) {
-            let mentions = &mut self.dossier(subject).mentions;
-            if mentions.last() != Some(&id) {
-                mentions.push_back(id);
-            }
+            self.dossier(subject).mentions.insert_ascending(id);
         }
         if !about_people(statement.event.event_type()) {
             self.dossier(statement.subject).version = id.position;
@@ -205,7 +203,7 @@ impl ReadModel {
         if let Some(organisation) = new.representing {
             self.dossier(organisation.into()).links.insert(new.contact.into());
         }
-        self.each_place(&new, |places| places.push_back(new.clone()));
+        self.each_place(&new, |places| places.push(new.clone()));
     }
 
     /// Which facets and contacts the claims of an event are about.
@@ -242,7 +240,7 @@ impl ReadModel {
 
     fn accept(&mut self, statement: &Statement, fact: EventId, told: &Claims) {
         for sighting in &told.sightings {
-            self.dossier(sighting.contact.into()).sightings.push_back(sighting.clone());
+            self.dossier(sighting.contact.into()).sightings.push(sighting.clone());
         }
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
@@ -328,7 +326,8 @@ impl ReadModel {
         for old in stale {
             self.index.close_occurrence(&old, position);
             self.each_place(&old, |places| {
-                for seen in places.iter_mut().filter(|seen| **seen == old) {
+                let own = places.iter().position(|seen| *seen == old);
+                if let Some(seen) = own.and_then(|index| places.get_mut(index)) {
                     seen.recorded_to = position;
                 }
                 places.retain(|seen| seen.recorded_from != seen.recorded_to);
@@ -338,7 +337,7 @@ impl ReadModel {
     }
 
     /// Where an occurrence is kept: with the contact and with the gathering.
-    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut Vector<Occurrence>)) {
+    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut List<Occurrence>)) {
         change(&mut self.dossier(seen.contact.into()).occurrences);
         if let Some(object) = seen.object {
             change(&mut self.dossier(object).occurrences);

@@ -10,6 +10,7 @@ mod fold;
 pub mod index;
 mod knowledge;
 mod library;
+mod list;
 mod participation;
 mod question;
 mod row;

@@ -117,7 +117,7 @@ impl Side<'_> {
     }
 
     fn contributions(&self, acts: &mut Vec<Act>) {
-        for mention in &self.dossier.mentions {
+        for mention in self.dossier.mentions.iter() {
             let Some(said) = self.model.said(*mention) else { continue };
             // A correction can make it this person's.
             let (event, first) = match &said.event {
