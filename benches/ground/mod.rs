@@ -5,7 +5,7 @@ mod measure;
 pub use measure::{median, seconds};
 
 use kontor::{
-    app::{App, LOCAL_USER, Options, Request, Start},
+    app::{App, LOCAL_USER, Options, Request, Snapshots, Start, WORTH_IT},
     clock::{SeededRandom, SystemClock},
     domain::{
         Code, ContactId, Event, Kind, Statement, SubjectId, Text,
@@ -23,6 +23,7 @@ pub fn open(folder: &Path) -> App {
         zone: "Europe/Berlin".to_owned(),
         keys: None,
         deletions: None,
+        snapshots: Snapshots::Every(WORTH_IT),
         queue: 4096,
         disk_reserve: 0,
         sync_watchdog: Duration::from_secs(60),

@@ -14,19 +14,21 @@ mod question;
 mod reading;
 mod replay;
 mod request;
+mod snapshot;
 pub mod view;
 mod writer;
 
 pub use adoption::{AdoptionError, InvalidDefinition, canonical};
 pub use definition::{Mistake, canonical_segment, read_segment};
 pub use inspect::inspect;
-pub use open::{Kept, OpenError, Options, Progress, Start};
+pub use open::{Found, Kept, OpenError, Options, Progress, Rebuilt, Start};
 pub use question::{
     ContactQuery, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails, MemberQuery,
     Paging,
 };
 pub use reading::{Ahead, AsOf, Moment, Reading};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
+pub use snapshot::{Snapshots, Unfit, WORTH_IT};
 
 use crate::{
     clock::{Clock, Random},

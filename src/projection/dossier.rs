@@ -8,10 +8,11 @@ use crate::projection::{
     timeline::{self, Span},
 };
 use imbl::OrdSet;
+use serde::{Deserialize, Serialize};
 
 /// One subject. Its lists share what is the same with earlier versions of it, so that a reader's
 /// version costs the writer nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dossier {
     /// The event that made it known; `None` after that was taken back.
     pub opened_by: Option<EventId>,

@@ -83,7 +83,8 @@ impl ReadModel {
         }
     }
 
-    /// Begins the next commit, of which nothing is said yet.
+    /// Begins the next commit. Of what is said in it already nothing follows: nothing yet, or the
+    /// rows know it.
     pub fn begin(&mut self, commit: Commit) {
         self.commits.push_back(Arc::new(commit));
     }

@@ -3,6 +3,7 @@
 //! changes beside a reader; a long one shares with the reader what stays the same.
 
 use imbl::Vector;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A list with more elements is kept in parts.
 const SHORT: usize = 64;
@@ -107,3 +108,22 @@ impl<T: Clone + PartialEq> PartialEq for List<T> {
 }
 
 impl<T: Clone + Eq> Eq for List<T> {}
+
+impl<T: Clone + Serialize> Serialize for List<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let elements: Vec<&T> = self.iter().collect();
+        elements.serialize(serializer)
+    }
+}
+
+impl<'de, T: Clone + Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut elements = Vec::deserialize(deserializer)?;
+        Ok(Self(if elements.len() > SHORT {
+            Parts::Many(Box::new(elements.into()))
+        } else {
+            elements.shrink_to_fit();
+            Parts::One(elements)
+        }))
+    }
+}

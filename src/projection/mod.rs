@@ -17,8 +17,10 @@ mod row;
 pub mod search;
 pub mod segment;
 mod shipped;
+pub mod snapshot;
 mod timeline;
 pub mod vocabularies;
+mod word;
 
 pub use dossier::Dossier;
 pub use fold::{Commit, Head, ReadModel, about_people};

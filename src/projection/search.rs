@@ -101,13 +101,20 @@ impl ReadModel {
     pub(super) fn index_names(&mut self, subject: SubjectId) {
         let SubjectId::Contact(contact) = subject else { return };
         let Some(dossier) = self.dossiers.get(&subject) else { return };
-        if dossier.erased_by.is_some() {
-            self.needles.remove(&contact);
-            return;
-        }
-        let rows = dossier.rows.iter();
+        let rows = dossier.rows.iter().filter(|_| dossier.erased_by.is_none());
         let needles: Vec<Needle> = rows.filter_map(|row| self.needle(row)).collect();
-        self.needles.insert(contact, Arc::new(needles));
+        // Who has no words is not there, however that came about.
+        if needles.is_empty() {
+            self.needles.remove(&contact);
+        } else {
+            self.needles.insert(contact, Arc::new(needles));
+        }
+    }
+
+    /// Takes what everybody is called into the index: rows of a snapshot came without it.
+    pub fn call_by_name(&mut self) {
+        let subjects: Vec<SubjectId> = self.dossiers.keys().copied().collect();
+        subjects.into_iter().for_each(|subject| self.index_names(subject));
     }
 
     fn needle(&self, row: &FactRow) -> Option<Needle> {

@@ -8,9 +8,10 @@ use crate::domain::{
     event::contact::{DetailField, DetailsChanged, Registered},
 };
 use crate::projection::row::{Facet, OccurrenceKind, Value};
+use serde::{Deserialize, Serialize};
 
 /// That something is so from a day on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The event that opened it.
     pub fact: EventId,
@@ -29,7 +30,7 @@ pub struct Claim {
 }
 
 /// That a fact is over from a day on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// Which fact.
     pub target: Target,
@@ -40,7 +41,7 @@ pub struct End {
 }
 
 /// What an end is the end of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// The fact that this event opened.
     Fact(EventId),
@@ -49,7 +50,7 @@ pub enum Target {
 }
 
 /// That something happened once to a contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
     /// To whom.
     pub contact: ContactId,

@@ -18,10 +18,12 @@ use bits::BLOCK;
 use imbl::{HashMap, OrdMap, Vector};
 use mark::Given;
 use postings::Postings;
+use serde::{Deserialize, Serialize};
 
 /// Numbers for ids, in the order in which they came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Roll<T: std::hash::Hash + Eq> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vector<T>", into = "Vector<T>")]
+struct Roll<T: std::hash::Hash + Eq + Copy> {
     numbers: HashMap<T, u32>,
     ids: Vector<T>,
 }
@@ -41,14 +43,27 @@ impl<T: std::hash::Hash + Eq + Copy> Roll<T> {
     }
 }
 
-impl<T: std::hash::Hash + Eq> Default for Roll<T> {
+/// The numbers follow from the order.
+impl<T: std::hash::Hash + Eq + Copy> From<Vector<T>> for Roll<T> {
+    fn from(ids: Vector<T>) -> Self {
+        Self { numbers: ids.iter().copied().zip(0..).collect(), ids }
+    }
+}
+
+impl<T: std::hash::Hash + Eq + Copy> From<Roll<T>> for Vector<T> {
+    fn from(roll: Roll<T>) -> Self {
+        roll.ids
+    }
+}
+
+impl<T: std::hash::Hash + Eq + Copy> Default for Roll<T> {
     fn default() -> Self {
         Self { numbers: HashMap::default(), ids: Vector::default() }
     }
 }
 
 /// The rows of all contacts, by mark.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
     contacts: Roll<ContactId>,
     gatherings: Roll<GatheringId>,

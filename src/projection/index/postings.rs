@@ -6,6 +6,7 @@ use super::bits::{BLOCK, Bits, Line, WORDS};
 use crate::domain::{Day, EventId, Period, Position};
 use crate::projection::question::At;
 use imbl::Vector;
+use serde::{Deserialize, Serialize};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What an entry is about beside the contact: a gathering or an organisation, by number.
@@ -33,14 +34,14 @@ impl Entry {
 }
 
 /// The rows of one mark.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Postings {
     blocks: Vector<Option<Arc<Block>>>,
 }
 
 /// The rows of up to 512 contacts, ascending by contact and start. Columns, because a question of
 /// the past reads few of them of very many rows.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct Block {
     slots: Vec<u16>,
     from: Vec<i32>,
@@ -52,6 +53,7 @@ struct Block {
     /// The last commit that changed anything here.
     changed: u32,
     /// Who had the mark on the day asked about last.
+    #[serde(skip)]
     answered: RwLock<Option<(Day, Line)>>,
 }
 
