@@ -20,6 +20,7 @@ use kontor::{
         engagement::Weights,
         index::Bits,
         segment::{Definition, Question, Segments},
+        snapshot::Kept,
     },
 };
 use measure::{median, seconds};
@@ -65,6 +66,7 @@ fn main() {
     let each = (resident() - before) / f64::from(contacts);
     println!("memory of everything {each:>21.0} bytes a contact");
     ask(&crowd, &model, &ends);
+    keep(&model);
     apply(&crowd, &mut telling, &mut model);
 }
 
@@ -172,6 +174,18 @@ fn same(model: &ReadModel, ours: &Bits, scanned: impl Iterator<Item = u32>) {
     let mut ours: Vec<ContactId> = ours.collect();
     ours.sort_unstable();
     assert!(scanned.map(telling::contact).eq(ours), "the scan finds others");
+}
+
+/// Writing the rows as a snapshot has them, reading them again, and the first count in between.
+fn keep(model: &ReadModel) {
+    let mut kept = Kept::default();
+    let written = seconds(|| kept = Kept::of(model).expect("rows that can be kept"));
+    let size = (kept.counts.len() + kept.contacts.len()) as f64 / 1e6;
+    println!("rows as bytes {:>28.2} s, {size:.0} MB", written);
+    let counting = rounds(3, || kept.bytes().counts().expect("counts").index().marks().count());
+    println!("counts ready {:>29.2} s", counting);
+    let reading = rounds(3, || kept.bytes().read().expect("rows").subjects().count());
+    println!("rows ready {:>31.2} s", reading);
 }
 
 /// Facts that become known now, each in a commit of its own, while a reader keeps the version of

@@ -4,7 +4,7 @@
 //! byte, is passed over and the journal is folded, as if there were none.
 //!
 //! The file is a line that says what it is, a line that only the keys can make of the first, and
-//! then the bytes of the marks and of the rows.
+//! then the bytes: what counts need, and all about contacts.
 
 use super::{
     open::Found,
@@ -96,8 +96,8 @@ struct Label {
     /// The last commit that is in it, and the hash of its line.
     position: Position,
     hash: String,
-    marks: Part,
-    rows: Part,
+    counts: Part,
+    contacts: Part,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,8 +126,8 @@ pub struct Snapshot {
     bytes: Vec<u8>,
     /// The last commit that is in it.
     pub position: Position,
-    marks: usize,
-    rows: usize,
+    counts: usize,
+    contacts: usize,
 }
 
 impl Shelf<'_> {
@@ -150,12 +150,13 @@ impl Shelf<'_> {
         }
         let label: Label = serde_json::from_slice(line).map_err(|_| Unfit::Form)?;
         self.judge(&label)?;
-        let (marks, rows) = parts.split_at_checked(label.marks.length).ok_or(Unfit::Damaged)?;
-        if (Part::of(marks), Part::of(rows)) != (label.marks, label.rows) {
+        let split = parts.split_at_checked(label.counts.length).ok_or(Unfit::Damaged)?;
+        if (Part::of(split.0), Part::of(split.1)) != (label.counts, label.contacts) {
             return Err(Unfit::Damaged);
         }
-        let rows = bytes.len() - rows.len();
-        Ok(Some(Snapshot { position: label.position, marks: rows - marks.len(), rows, bytes }))
+        let counts = bytes.len() - parts.len();
+        let contacts = counts + split.0.len();
+        Ok(Some(Snapshot { position: label.position, counts, contacts, bytes }))
     }
 
     /// Writes one of this state of the read side, which ends with the journal.
@@ -164,9 +165,9 @@ impl Shelf<'_> {
     /// Why not; the one before is still there then.
     pub fn take(&self, model: &ReadModel, reserve: u64) -> Result<(), Untaken> {
         let head = self.store.head();
-        let Kept { marks, rows } = Kept::of(model)?;
+        let Kept { counts, contacts } = Kept::of(model)?;
         let free = self.folder.free_space()?;
-        if free.saturating_sub((marks.len() + rows.len()) as u64) < reserve {
+        if free.saturating_sub((counts.len() + contacts.len()) as u64) < reserve {
             return Err(Untaken::Space);
         }
         let line = serde_json::to_vec(&Label {
@@ -176,11 +177,11 @@ impl Shelf<'_> {
             journal: self.journal.to_string(),
             position: head.position,
             hash: head.hash,
-            marks: Part::of(&marks),
-            rows: Part::of(&rows),
+            counts: Part::of(&counts),
+            contacts: Part::of(&contacts),
         })?;
         let vouched = self.vouched(&line);
-        let pieces: [&[u8]; 6] = [&line, b"\n", vouched.as_bytes(), b"\n", &marks, &rows];
+        let pieces: [&[u8]; 6] = [&line, b"\n", vouched.as_bytes(), b"\n", &counts, &contacts];
         Ok(self.folder.replace(&self.folder.snapshot(), &pieces)?)
     }
 
@@ -218,7 +219,8 @@ fn fold() -> (u32, String) {
 
 impl Snapshot {
     fn kept(&self) -> Kept<&[u8]> {
-        Kept { marks: &self.bytes[self.marks..self.rows], rows: &self.bytes[self.rows..] }
+        let (counts, contacts) = (self.counts..self.contacts, self.contacts..);
+        Kept { counts: &self.bytes[counts], contacts: &self.bytes[contacts] }
     }
 
     /// The read side that is in it, still without commits.
@@ -231,10 +233,7 @@ impl Snapshot {
 
     /// Whether it says the same as a read side that was folded.
     pub fn is(&self, model: &ReadModel) -> bool {
-        let same = |kept: Kept<Vec<u8>>| {
-            self.kept() == Kept { marks: kept.marks.as_slice(), rows: kept.rows.as_slice() }
-        };
-        Kept::of(model).is_ok_and(same)
+        Kept::of(model).is_ok_and(|kept| kept.bytes() == self.kept())
     }
 }
 
@@ -272,7 +271,7 @@ impl Writer {
     /// longer, so that this never fails.
     pub fn keep_snapshot(&mut self) {
         let Snapshots::Every(commits) = self.snapshots else { return };
-        if self.model.head().position < self.taken + commits {
+        if self.model.head().position - self.taken < commits {
             return;
         }
         if let Err(error) = self.take_snapshot() {

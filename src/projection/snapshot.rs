@@ -16,17 +16,19 @@ pub const FOLD: u32 = 1;
 #[error("the rows cannot be kept or read: {0}")]
 pub struct Unkept(#[from] postcard::Error);
 
-/// Each subject with what is kept about it, amendments by the amended event, and the library: in
-/// order, so that the same rows are the same bytes.
-type Rows = (Vec<(SubjectId, Arc<Dossier>)>, Vec<(EventId, Arc<Vec<EventId>>)>, OrdSet<SubjectId>);
+/// What is kept about subjects, in order, so that the same rows are the same bytes.
+type Dossiers = Vec<(SubjectId, Arc<Dossier>)>;
+
+/// The index, subjects that are no contacts, amendments by the amended event, and the library.
+type Counts = (Index, Dossiers, Vec<(EventId, Arc<Vec<EventId>>)>, OrdSet<SubjectId>);
 
 /// What is kept of a read side.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept<B> {
-    /// Who has which mark: enough to count by.
-    pub marks: B,
-    /// Everything else.
-    pub rows: B,
+    /// Who has which mark, and all about gatherings, labs and so on: what most counts need.
+    pub counts: B,
+    /// All about each contact.
+    pub contacts: B,
 }
 
 impl Kept<Vec<u8>> {
@@ -36,25 +38,35 @@ impl Kept<Vec<u8>> {
     /// When there is something in it that cannot be written.
     pub fn of(model: &ReadModel) -> Result<Self, Unkept> {
         let dossiers = model.dossiers.iter();
-        let mut dossiers: Vec<_> = dossiers.map(|(id, one)| (*id, Arc::clone(one))).collect();
+        let mut dossiers: Dossiers = dossiers.map(|(id, one)| (*id, Arc::clone(one))).collect();
         dossiers.sort_unstable_by_key(|(id, _)| *id);
+        let is_contact = |(id, _): &(SubjectId, _)| id.kind() == Kind::Contact;
+        let (contacts, others): (Dossiers, Dossiers) = dossiers.into_iter().partition(is_contact);
         let amendments = model.amendments.iter();
         let mut amendments: Vec<_> = amendments.map(|(id, by)| (*id, Arc::clone(by))).collect();
         amendments.sort_unstable_by_key(|(id, _)| *id);
-        let rows: Rows = (dossiers, amendments, model.library.clone());
-        let marks = postcard::to_allocvec(&model.index)?;
-        Ok(Self { marks, rows: postcard::to_allocvec(&rows)? })
+        let counts: Counts = (model.index.clone(), others, amendments, model.library.clone());
+        let counts = postcard::to_allocvec(&counts)?;
+        Ok(Self { counts, contacts: postcard::to_allocvec(&contacts)? })
+    }
+
+    /// The bytes as they are read.
+    #[must_use]
+    pub fn bytes(&self) -> Kept<&[u8]> {
+        Kept { counts: &self.counts, contacts: &self.contacts }
     }
 }
 
 impl Kept<&[u8]> {
-    /// What only counts: who has which mark, and nothing else.
+    /// A read side that can count, and knows nobody.
     ///
     /// # Errors
-    /// When these are not the bytes of marks.
+    /// When these are not its bytes.
     pub fn counts(&self) -> Result<ReadModel, Unkept> {
-        let index = postcard::from_bytes(self.marks)?;
-        Ok(ReadModel { index, ..ReadModel::default() })
+        let (index, others, amendments, library): Counts = postcard::from_bytes(self.counts)?;
+        let dossiers = others.into_iter().collect();
+        let amendments = amendments.into_iter().collect();
+        Ok(ReadModel { index, dossiers, amendments, library, ..ReadModel::default() })
     }
 
     /// All of it. The commits are still to be read: [`ReadModel::begin`], and after the last of
@@ -63,9 +75,9 @@ impl Kept<&[u8]> {
     /// # Errors
     /// When these are not the bytes of a read side.
     pub fn read(&self) -> Result<ReadModel, Unkept> {
-        let (dossiers, amendments, library): Rows = postcard::from_bytes(self.rows)?;
-        let dossiers = dossiers.into_iter().collect();
-        let amendments = amendments.into_iter().collect();
-        Ok(ReadModel { dossiers, amendments, library, ..self.counts()? })
+        let mut model = self.counts()?;
+        let contacts: Dossiers = postcard::from_bytes(self.contacts)?;
+        model.dossiers.extend(contacts);
+        Ok(model)
     }
 }

@@ -11,10 +11,8 @@ use proptest::{prelude::any, proptest, sample::Index};
 /// The read side of these commits, by way of what is kept of it.
 fn by_way_of_bytes(model: &ReadModel, commits: &[Commit]) -> ReadModel {
     let kept = Kept::of(model).unwrap();
-    let Kept { marks, rows } = &kept;
-    let bytes = Kept { marks: marks.as_slice(), rows: rows.as_slice() };
-    assert_eq!(bytes.counts().unwrap().index(), model.index());
-    let mut again = bytes.read().unwrap();
+    assert_eq!(kept.bytes().counts().unwrap().index(), model.index());
+    let mut again = kept.bytes().read().unwrap();
     commits.iter().for_each(|commit| again.begin(commit.clone()));
     again.call_by_name();
     assert!(Kept::of(&again).unwrap() == kept, "the same rows are the same bytes");
