@@ -2,8 +2,8 @@
 //! the journal alone, and the commits are read from there in any case. Where the bytes are kept,
 //! and whether they are still right, is not known here.
 
-use super::{dossier::Dossier, fold::ReadModel};
-use crate::domain::{EventId, SubjectId};
+use super::{dossier::Dossier, fold::ReadModel, index::Index};
+use crate::domain::{EventId, Kind, SubjectId};
 use imbl::OrdSet;
 use std::sync::Arc;
 

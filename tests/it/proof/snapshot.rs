@@ -82,6 +82,7 @@ fn it_shows_what_the_journal_says() {
     let known = app.read(AsOf::default()).unwrap().model().clone();
     assert!(known == shown(live.path()).0, "what came later is folded on top");
     app.stop();
+    drop(app);
     assert_same(root.path(), "from before the erasure");
 }
 
