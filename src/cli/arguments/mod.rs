@@ -102,7 +102,7 @@ pub enum Command {
   kontor journal verify"
     )]
     Journal(JournalCommand),
-    /// Baut die Leseseite aus dem Journal neu auf
+    /// Errechnet alles, was gezeigt wird, neu aus dem Journal
     ///
     /// Liest das ganze Journal, vergleicht den Schnappschuss, der beim Öffnen Zeit spart, mit dem
     /// Ergebnis und schreibt einen neuen. Am Journal ändert sich nichts. Ein Server auf dem
