@@ -11,12 +11,14 @@ pub mod index;
 mod knowledge;
 mod library;
 mod list;
+mod names;
 mod participation;
 mod question;
 mod row;
 pub mod search;
 pub mod segment;
 mod shipped;
+mod sighting;
 mod timeline;
 pub mod vocabularies;
 

@@ -4,6 +4,7 @@ mod asked;
 mod carried;
 mod conditions;
 mod fits;
+mod kept;
 mod lab_moves;
 mod laws;
 mod library;
