@@ -2,7 +2,7 @@
 
 use crate::domain::{Day, EventId, Position, SubjectId};
 use crate::projection::{
-    claim::{Claim, End, Sighting, Target},
+    claim::{Claim, End, Target},
     list::List,
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
@@ -30,10 +30,8 @@ pub struct Dossier {
     pub(super) amended: List<EventId>,
     /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
     pub links: OrdSet<SubjectId>,
-    pub(super) claims: List<(Facet, Claim)>,
     pub(super) follows: List<(EventId, Claim)>,
     pub(super) ends: List<End>,
-    pub(super) sightings: List<Sighting>,
 }
 
 /// Rows that a commit closed and opened.
@@ -46,10 +44,13 @@ pub(super) struct Change {
 }
 
 impl Dossier {
-    /// The facets that hold the fact an event opened.
-    pub(super) fn facets_of(&self, fact: EventId) -> Vec<Facet> {
-        let own = self.claims.iter().filter(|(_, claim)| claim.fact == fact);
-        own.map(|(facet, _)| facet.clone()).collect()
+    /// The events that claim something of a facet: each has a row that is not known to be wrong.
+    pub(super) fn claimants(&self, facet: &Facet) -> Vec<EventId> {
+        let own = self.rows.iter().filter(|row| row.recorded_to == OPEN && row.facet == *facet);
+        let mut facts: Vec<EventId> = own.map(|row| row.fact).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
     }
 
     /// The day of a gathering, by what is known last.
@@ -63,9 +64,14 @@ impl Dossier {
         }
     }
 
-    /// Brings the rows of a facet in line with its claims. Answers what changed.
-    pub(super) fn recompute(&mut self, facet: &Facet, position: Position) -> Change {
-        let spans = self.spans(facet);
+    /// Brings the rows of a facet in line with the claims about it. Answers what changed.
+    pub(super) fn recompute(
+        &mut self,
+        facet: &Facet,
+        claims: &[Claim],
+        position: Position,
+    ) -> Change {
+        let spans = self.spans(facet, claims);
         let mut keep = vec![false; spans.len()];
         let mut change = Change::default();
         for index in 0..self.rows.len() {
@@ -105,13 +111,12 @@ impl Dossier {
         change
     }
 
-    fn spans(&self, facet: &Facet) -> Vec<Span> {
-        let own = self.claims.iter().filter(|(f, _)| f == facet);
-        let mut claims: Vec<(EventId, &Claim)> =
-            own.map(|(_, claim)| (claim.fact, claim)).collect();
-        let facts: Vec<EventId> = claims.iter().map(|(fact, _)| *fact).collect();
+    fn spans(&self, facet: &Facet, claims: &[Claim]) -> Vec<Span> {
+        let facts: Vec<EventId> = claims.iter().map(|claim| claim.fact).collect();
+        let own = claims.iter().map(|claim| (claim.fact, claim));
         let later = self.follows.iter().filter(|(target, _)| facts.contains(target));
-        claims.extend(later.map(|(target, claim)| (*target, claim)));
+        let claims: Vec<(EventId, &Claim)> =
+            own.chain(later.map(|(target, claim)| (*target, claim))).collect();
         let ends: Vec<&End> = self
             .ends
             .iter()

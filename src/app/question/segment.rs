@@ -49,12 +49,8 @@ impl Reading<'_> {
     ) -> Result<Page<SegmentMember>, Broken> {
         self.ask(|question| {
             let members = question.members(definition)?;
-            let listed = match &query.q {
-                Some(words) => self.found_among(&members, words),
-                None => self.by_name(&members),
-            };
             let plan = question.plan(definition)?;
-            Ok(self.page(listed, paging, |contact| SegmentMember {
+            Ok(self.listed(&members, query.q.as_deref(), paging, |contact| SegmentMember {
                 contact: self.summary(contact),
                 reasons: query.reasons.then(|| {
                     let number = self.model.index().number(contact);
@@ -138,7 +134,7 @@ impl Reading<'_> {
         let mut left = members.clone();
         let mut shares = Vec::new();
         for (code, marks) in by_code {
-            let holding = self.model.index().holding(marks, self.at).and(members);
+            let holding = self.model.index().holding_among(marks, self.at, members);
             let count = holding.count();
             left = left.without(&holding);
             if count > 0 {

@@ -50,7 +50,7 @@ pub enum Target {
 }
 
 /// That something happened once to a contact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sighting {
     /// To whom.
     pub contact: ContactId,
@@ -81,18 +81,18 @@ pub struct Claims {
     pub sightings: Vec<Sighting>,
 }
 
-/// What an event claims.
+/// What an event claims: all of it, or of a list no more than what it says of one contact.
 ///
 /// `fact` is the event's own id and `recorded_on` its day; `said_by` differs from it after a
 /// correction.
 #[must_use]
 pub fn claims(
     (fact, recorded_on): (EventId, Day),
-    said_by: EventId,
-    statement: &Statement,
+    (said_by, statement): (EventId, &Statement),
+    only: Option<ContactId>,
 ) -> Claims {
     let (subject, claims) = (statement.subject, Claims::default());
-    let mut told = Teller { fact, recorded_on, said_by, subject, claims };
+    let mut told = Teller { fact, recorded_on, said_by, subject, only, claims };
     told.contact(&statement.event);
     told.relation(&statement.event);
     told.gathering(&statement.event);
@@ -107,6 +107,7 @@ struct Teller {
     recorded_on: Day,
     said_by: EventId,
     subject: SubjectId,
+    only: Option<ContactId>,
     claims: Claims,
 }
 
@@ -162,7 +163,9 @@ impl Teller {
         let object = matches!(self.subject, SubjectId::Gathering(_)).then_some(self.subject);
         let (fact, said_by) = (self.fact, self.said_by);
         let day = day.map(RoughDay::first);
-        self.claims.sightings.extend(contacts.iter().map(|&contact| Sighting {
+        let only = self.only;
+        let contacts = contacts.iter().filter(|contact| only.is_none_or(|only| only == **contact));
+        self.claims.sightings.extend(contacts.map(|&contact| Sighting {
             contact,
             kind,
             object,

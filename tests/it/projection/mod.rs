@@ -13,6 +13,7 @@ mod reference;
 mod rosters;
 mod segments;
 mod shown;
+mod snapshot;
 mod told;
 
 /// What is so: what it is about, and the answer. Two of them are compared line by line.
