@@ -26,7 +26,7 @@ impl ReadModel {
     /// What somebody contributed to living labs: with the start of an involvement, or later.
     pub(super) fn contributed_by(&self, person: ContactId, position: Position) -> Vec<Contributed> {
         let dossier = self.dossier_at(person.into(), position);
-        let mentions = dossier.into_iter().flat_map(|dossier| &dossier.mentions);
+        let mentions = dossier.into_iter().flat_map(|dossier| dossier.mentions.iter());
         let told = mentions.filter_map(|mention| match &self.said(*mention)?.event {
             // A correction can make it this person's.
             Event::EventCorrected(e) => Some(e.event),

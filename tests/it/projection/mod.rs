@@ -5,6 +5,7 @@ mod carried;
 mod conditions;
 mod engaged;
 mod fits;
+mod kept;
 mod lab_moves;
 mod laws;
 mod library;
@@ -14,6 +15,7 @@ mod rosters;
 mod rows;
 mod segments;
 mod shown;
+mod snapshot;
 mod told;
 
 /// What is so: what it is about, and the answer. Two of them are compared line by line.
