@@ -42,4 +42,4 @@ mod tail;
 mod vocabularies;
 
 pub use flaw::Flaw;
-pub use server::{Error, Limits, Server, serve};
+pub use server::{Error, Serving, Server, serve};

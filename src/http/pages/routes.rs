@@ -1,0 +1,20 @@
+//! Every page and every form, in one table.
+
+use super::{assets, quick_log, search, settings, start, taking_back};
+use crate::http::service::Service;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+/// The pages.
+pub fn router() -> Router<Service> {
+    Router::new()
+        .route("/", get(start::show))
+        .route("/interactions", get(quick_log::show).post(quick_log::log))
+        .route("/follow-ups/{id}/done", post(start::done))
+        .route("/events/{id}/retractions", post(taking_back::retract))
+        .route("/search", get(search::show))
+        .route("/settings", post(settings::choose))
+        .route("/assets/{digest}/{name}", get(assets::serve))
+}
