@@ -1,6 +1,7 @@
 //! `kontor serve`: the server over one data folder, until it is told to stop.
 
 use super::{
+    demo,
     exit::{Exit, Failure, Words},
     server_file::ServerFile,
     session::Session,

@@ -28,6 +28,7 @@ mod interactions;
 mod journal;
 mod labs;
 mod missing;
+mod pages;
 mod parameters;
 mod participations;
 mod problem;

@@ -1,9 +1,9 @@
 //! What surrounds every page: head, navigation, search, the time asked about, what was just done.
 
-use super::{address::Address, assets};
+use super::{address::Address, assets, text::Texts};
 use crate::{
-    app::AsOf,
-    domain::{Day, EventId},
+    app::{AsOf, Moment},
+    domain::{Day, EventId, Key},
 };
 use std::fmt::Display;
 
@@ -64,6 +64,8 @@ pub struct Frame {
     pub today: Day,
     /// The times asked about.
     pub shown: AsOf,
+    /// The day asked about.
+    pub valid: Day,
     /// What was just done.
     pub done: Option<Done>,
 }
@@ -103,9 +105,40 @@ impl Frame {
         self.address.then(path)
     }
 
+    /// The page of a segment, of the same two times.
+    #[must_use]
+    pub fn segment(&self, key: &Key) -> Address {
+        self.to(format!("/segments/{}", key.to_string().replace('/', "%2F")))
+    }
+
     /// Whether it shows another time than now.
     #[must_use]
     pub fn past(&self) -> bool {
         self.shown.valid.is_some() || self.shown.recorded.is_some()
+    }
+
+    /// The day the page tells of.
+    #[must_use]
+    pub fn valid(&self) -> Day {
+        self.valid
+    }
+
+    /// What was known when, in words.
+    #[must_use]
+    pub fn known(&self, texts: &Texts) -> String {
+        match self.shown.recorded {
+            None => texts.say("as-of-known-today"),
+            Some(Moment::Position(position)) => texts.of("as-of-known-position", position),
+            Some(Moment::Instant(instant)) => {
+                texts.of("as-of-known-on", texts.instant(instant))
+            }
+        }
+    }
+
+    /// The kind of field the recorded time fits in: a position or an instant is no date.
+    #[must_use]
+    pub fn recorded_type(&self) -> &'static str {
+        let given = self.address.get("recorded_as_of");
+        if given.is_empty() || given.parse::<Day>().is_ok() { "date" } else { "text" }
     }
 }

@@ -7,6 +7,7 @@ mod address;
 mod assets;
 mod form;
 mod frame;
+mod icon;
 mod quick_log;
 mod reply;
 mod routes;

@@ -1,12 +1,15 @@
 //! What went wrong, as a page.
 
 use super::{
-    frame::{Frame, Here},
+    frame::{Frame, Here, Theme},
     reply,
     text::Texts,
     visit::Visit,
 };
-use crate::http::problem::{Problem, Said};
+use crate::http::{
+    language::Language,
+    problem::{Problem, Said},
+};
 use askama::Template;
 use axum::{
     http::{HeaderMap, Uri, header},

@@ -15,6 +15,7 @@ pub fn router() -> Router<Service> {
         .route("/follow-ups/{id}/done", post(start::done))
         .route("/events/{id}/retractions", post(taking_back::retract))
         .route("/search", get(search::show))
+        .route("/search/people", get(search::people))
         .route("/settings", post(settings::choose))
         .route("/assets/{digest}/{name}", get(assets::serve))
 }

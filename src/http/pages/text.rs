@@ -6,7 +6,7 @@ use crate::{
         App,
         view::{Ref, Words},
     },
-    domain::{Day, RoughDay},
+    domain::{Day, LocalTime, RoughDay, Text},
     http::language::Language,
 };
 use fluent_templates::{
@@ -15,7 +15,11 @@ use fluent_templates::{
     langid,
 };
 use jiff::{Timestamp, civil::DateTime};
-use std::{borrow::Cow, collections::HashMap, fmt::Display};
+use std::{
+    borrow::{Borrow, Cow},
+    collections::HashMap,
+    fmt::Display,
+};
 
 fluent_templates::static_loader! {
     static CATALOGUE = {
@@ -29,14 +33,56 @@ fluent_templates::static_loader! {
     };
 }
 
-const GERMAN: LanguageIdentifier = langid!("de");
-const ENGLISH: LanguageIdentifier = langid!("en");
+static GERMAN: LanguageIdentifier = langid!("de");
+static ENGLISH: LanguageIdentifier = langid!("en");
 
 /// Says things in the language of a request. Cheap to clone.
 #[derive(Clone)]
 pub struct Texts {
     language: Language,
     app: App,
+}
+
+/// A whole number, however large its type is.
+pub trait Count {
+    /// The number.
+    fn number(&self) -> i64;
+}
+
+impl<T: Count + ?Sized> Count for &T {
+    fn number(&self) -> i64 {
+        (*self).number()
+    }
+}
+
+macro_rules! counts {
+    ($($type:ty)*) => { $(
+        impl Count for $type {
+            fn number(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )* };
+}
+
+counts!(u8 i16 u16 i32 u32 i64 u64 usize);
+
+/// What can be shown as it is.
+pub trait Reads {
+    /// The text.
+    fn reads(&self) -> &str;
+}
+
+impl Reads for String {
+    fn reads(&self) -> &str {
+        self
+    }
+}
+
+impl Reads for Text {
+    fn reads(&self) -> &str {
+        self.as_str()
+    }
 }
 
 impl Texts {
@@ -60,8 +106,8 @@ impl Texts {
 
     /// A sentence with a number in it: `$count`.
     #[must_use]
-    pub fn count(&self, key: &str, count: usize) -> String {
-        self.filled(key, [("count", whole(count))])
+    pub fn count(&self, key: &str, count: impl Count) -> String {
+        self.filled(key, [("count", whole(&count))])
     }
 
     /// A sentence with something in it: `$what`.
@@ -72,8 +118,8 @@ impl Texts {
 
     /// A sentence with a number and something in it: `$count` and `$what`.
     #[must_use]
-    pub fn count_of(&self, key: &str, count: usize, what: impl Display) -> String {
-        self.filled(key, [("count", whole(count)), ("what", what.to_string().into())])
+    pub fn count_of(&self, key: &str, count: impl Count, what: impl Display) -> String {
+        self.filled(key, [("count", whole(&count)), ("what", what.to_string().into())])
     }
 
     /// A sentence about a stretch: `$from` and `$to`.
@@ -88,11 +134,17 @@ impl Texts {
         CATALOGUE.lookup_with_args(self.identifier(), key, &with)
     }
 
-    const fn identifier(&self) -> &'static LanguageIdentifier {
+    fn identifier(&self) -> &'static LanguageIdentifier {
         match self.language {
             Language::German => &GERMAN,
             Language::English => &ENGLISH,
         }
+    }
+
+    /// What a type of event is called: `interaction.logged`.
+    #[must_use]
+    pub fn event(&self, event_type: &str) -> String {
+        self.word("event", event_type)
     }
 
     /// A word of a closed list: `word("channel", Channel::Phone)`.
@@ -139,8 +191,15 @@ impl Texts {
 
     /// What a thing is called, or that this was erased.
     #[must_use]
-    pub fn name(&self, name: &Option<impl Display>) -> String {
-        name.as_ref().map_or_else(|| self.say("erased-name"), ToString::to_string)
+    pub fn name(&self, name: &Option<impl Reads>) -> String {
+        let name = name.as_ref().map(|name| name.reads().to_owned());
+        name.unwrap_or_else(|| self.say("erased-name"))
+    }
+
+    /// A text, or nothing where there is none.
+    #[must_use]
+    pub fn maybe(&self, text: &Option<impl Reads>) -> String {
+        text.as_ref().map(|text| text.reads().to_owned()).unwrap_or_default()
     }
 
     /// What something referred to is called.
@@ -151,8 +210,8 @@ impl Texts {
 
     /// A day: 04.02.2019, 4 Feb 2019.
     #[must_use]
-    pub fn day(&self, day: Day) -> String {
-        day.date().map_or_else(|| "–".to_owned(), |date| {
+    pub fn day(&self, day: impl Borrow<Day>) -> String {
+        day.borrow().date().map_or_else(|| "–".to_owned(), |date| {
             date.strftime(self.either("%d.%m.%Y", "%-d %b %Y")).to_string()
         })
     }
@@ -165,8 +224,8 @@ impl Texts {
 
     /// A day as exactly as it is known.
     #[must_use]
-    pub fn rough_day(&self, day: RoughDay) -> String {
-        match day {
+    pub fn rough_day(&self, day: impl Borrow<RoughDay>) -> String {
+        match day.borrow() {
             RoughDay::Year(year) => year.to_string(),
             RoughDay::Month(year, month) => format!("{month:02}/{year}"),
             RoughDay::Day(day) => self.day(day),
@@ -175,11 +234,20 @@ impl Texts {
 
     /// An instant in the office's zone: 04.02.2019, 10:30.
     #[must_use]
-    pub fn instant(&self, instant: Timestamp) -> String {
-        self.time(self.app.local(instant))
+    pub fn instant(&self, instant: impl Borrow<Timestamp>) -> String {
+        self.time(self.app.local(*instant.borrow()))
     }
 
-    /// A local time.
+    /// When a gathering starts, as exactly as it is known.
+    #[must_use]
+    pub fn local(&self, time: &LocalTime) -> String {
+        match time {
+            LocalTime::On(rough) => self.rough_day(rough),
+            LocalTime::At(at) => self.time(*at),
+        }
+    }
+
+    /// A time on the office's clocks.
     #[must_use]
     pub fn time(&self, time: DateTime) -> String {
         time.strftime(self.either("%d.%m.%Y, %H:%M", "%-d %b %Y, %H:%M")).to_string()
@@ -187,8 +255,8 @@ impl Texts {
 
     /// A whole number: 1.234, 1,234.
     #[must_use]
-    pub fn number(&self, number: impl TryInto<i64>) -> String {
-        number.try_into().map_or_else(|_| "–".to_owned(), |number| grouped(number, self.mark()))
+    pub fn number(&self, number: impl Count) -> String {
+        grouped(number.number(), self.either(".", ","))
     }
 
     /// A number with decimals: 3,5.
@@ -199,21 +267,18 @@ impl Texts {
 
     /// A part of a whole: 41 %.
     #[must_use]
-    pub fn share(&self, part: usize, whole: usize) -> String {
+    pub fn share(&self, part: impl Count, whole: impl Count) -> String {
+        let (part, whole) = (part.number(), whole.number());
         if whole == 0 {
             return "–".to_owned();
         }
         format!("{}\u{a0}%", (part * 200 + whole) / (2 * whole))
     }
-
-    fn mark(&self) -> &'static str {
-        self.either(".", ",")
-    }
 }
 
-fn whole(count: usize) -> FluentValue<'static> {
+fn whole(count: &impl Count) -> FluentValue<'static> {
     // No count of an office comes near where a float is not exact.
-    FluentValue::Number(FluentNumber::new(count as f64, Default::default()))
+    FluentValue::Number(FluentNumber::new(count.number() as f64, Default::default()))
 }
 
 fn in_german<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {

@@ -6,7 +6,7 @@ use super::{
     text::Texts,
 };
 use crate::{
-    app::AsOf,
+    app::{AsOf, Moment},
     domain::{Day, EventId},
     http::{
         input::parsed_query,
@@ -18,7 +18,7 @@ use crate::{
 };
 use axum::{
     extract::FromRequestParts,
-    http::{Uri, request::Parts},
+    http::{HeaderMap, Uri, request::Parts},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -51,19 +51,25 @@ impl FromRequestParts<Service> for Visit {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Problem> {
-        let address = Address::of(&parts.uri);
-        let times: Times = parsed_query(&address.query())?;
-        Ok(Self {
-            texts: Texts::new(Language::of(&parts.headers), service.app().clone()),
-            as_of: times.as_of(service)?,
-            theme: Theme::named(cookie(&parts.headers, "theme")),
-            service: service.clone(),
-            address,
-        })
+        let visit = Self::plain(service, &parts.uri, &parts.headers);
+        let times: Times = parsed_query(&visit.address.query())?;
+        Ok(Self { as_of: times.as_of(service)?, ..visit })
     }
 }
 
 impl Visit {
+    /// A request of which nothing is known but where it was.
+    #[must_use]
+    pub fn plain(service: &Service, uri: &Uri, headers: &HeaderMap) -> Self {
+        Self {
+            texts: Texts::new(Language::of(headers), service.app().clone()),
+            as_of: AsOf::default(),
+            theme: Theme::named(cookie(headers, "theme")),
+            service: service.clone(),
+            address: Address::of(uri),
+        }
+    }
+
     /// What surrounds a page: `title` is a key of the catalogue, `twin` the same question in JSON.
     #[must_use]
     pub fn frame(&self, here: Here, title: &str, twin: impl std::fmt::Display) -> Frame {
@@ -82,8 +88,20 @@ impl Visit {
             demo: self.service.demo(),
             today: self.service.today(),
             shown: self.as_of,
+            valid: self.day(),
             done: self.done(),
         }
+    }
+
+    /// The day asked about: of what was known then, that day, else today.
+    fn day(&self) -> Day {
+        let app = self.service.app();
+        let known = match self.as_of.recorded {
+            Some(Moment::Instant(instant)) => Some(app.day_of(instant)),
+            Some(Moment::Position(_)) => app.read(self.as_of).ok().map(|reading| reading.at().day),
+            None => None,
+        };
+        self.as_of.valid.or(known).unwrap_or_else(|| app.today())
     }
 
     /// What the form before this page did, from the address it led to.

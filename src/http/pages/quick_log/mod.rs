@@ -5,8 +5,8 @@ mod who;
 
 use super::{
     form::{Errors, Fields, Submitted, after},
-    frame::{Frame, Here},
-    reply,
+    frame::{Frame, Here, Theme},
+    icon, reply,
     settings::own,
     text::Texts,
     visit::{Params, Visit},
@@ -20,6 +20,7 @@ use crate::{
     },
     http::{
         body::interaction::{InteractionBody, NextStep},
+        language::Language,
         problem::Problem,
         service::Service,
     },
@@ -66,7 +67,9 @@ pub struct LogForm {
     note: Option<Text>,
     follow_up_due: Option<Day>,
     follow_up_text: Option<Text>,
-    back: Option<String>,
+    /// Where to go afterwards, also when the form is wrong: it is read as it was typed.
+    #[serde(rename = "back")]
+    _back: Option<String>,
 }
 
 /// With whom, in the address.
@@ -111,6 +114,39 @@ impl QuickLog {
     #[must_use]
     pub fn channels(&self) -> &'static [Channel] {
         &[Channel::Phone, Channel::Email, Channel::Talk, Channel::Visit, Channel::Video]
+    }
+
+    /// Whether a channel is chosen; a call, unless something is.
+    #[must_use]
+    pub fn picked(&self, channel: &Channel) -> bool {
+        match self.fields.get("channel") {
+            "" => *channel == Channel::Phone,
+            chosen => chosen == channel.as_str(),
+        }
+    }
+
+    /// Whether one of the other channels is chosen.
+    #[must_use]
+    pub fn rare(&self) -> bool {
+        self.other_channels().iter().any(|channel| self.picked(channel))
+    }
+
+    /// Whether anything stands in what is shown on demand.
+    #[must_use]
+    pub fn more(&self) -> bool {
+        let names = ["topics", "follow_up_due", "follow_up_text"];
+        names.iter().any(|name| {
+            !self.fields.get(name).is_empty() || !self.errors.at(name).is_empty()
+        })
+    }
+
+    /// The day in the form.
+    #[must_use]
+    pub fn day(&self, today: &Day) -> String {
+        match self.fields.get("occurred_on") {
+            "" => today.to_string(),
+            given => given.to_owned(),
+        }
     }
 
     /// All other channels.

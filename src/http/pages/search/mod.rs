@@ -1,7 +1,7 @@
 //! One search for everything: find, go, create.
 
 use super::{
-    frame::{Frame, Here},
+    frame::{Frame, Here, Theme},
     reply,
     text::Texts,
     visit::{Params, Visit},
@@ -11,7 +11,7 @@ use crate::{
         ContactQuery, Paging, Reading,
         view::{ContactSummary, GatheringSummary, LabSummary, SegmentSummary},
     },
-    http::{problem::Problem, service::Service},
+    http::{language::Language, problem::Problem, service::Service},
     projection::search::words,
 };
 use askama::Template;
@@ -73,6 +73,29 @@ impl Found {
             gatherings: reading.gatherings_called(fits, 4),
         }
     }
+}
+
+#[derive(Template)]
+#[template(path = "search/people.html")]
+struct People {
+    t: Texts,
+    q: String,
+    people: Vec<ContactSummary>,
+}
+
+/// Suggests contacts for a form.
+///
+/// # Errors
+/// When the list cannot be made.
+pub async fn people(
+    State(service): State<Service>,
+    visit: Visit,
+    Params(Asked { q }): Params<Asked>,
+) -> Result<Response, Problem> {
+    let query = ContactQuery { q: Some(q.clone()), ..ContactQuery::default() };
+    let paging = Paging { limit: 6, offset: 0 };
+    let found = service.ask(visit.as_of, move |reading| reading.contacts(&query, &paging)).await?;
+    reply::page(&People { t: visit.texts, q, people: found.items })
 }
 
 /// Shows what is found; `part=results` the results alone.

@@ -2,7 +2,8 @@
 
 use super::{
     form::Submitted,
-    frame::{Frame, Here},
+    frame::{Frame, Here, Theme},
+    icon,
     quick_log::QuickLog,
     reply,
     settings::own,
@@ -14,10 +15,11 @@ use crate::{
         GatheringQuery, Paging, Reading,
         view::{FollowUp, GatheringSummary, SegmentSummary},
     },
-    domain::EventId,
+    domain::{EventId, vocabulary::Direction},
     http::{
         body::{Sourced as _, interaction::DoneBody},
         input::Id,
+        language::Language,
         problem::Problem,
         service::Service,
     },
@@ -64,22 +66,17 @@ impl Desk {
         let all = Paging { limit: usize::MAX, offset: 0 };
         let follow_ups = reading.follow_ups(None, None, &Paging { limit: 8, offset: 0 });
         let coming = GatheringQuery { from: Some(today), ..GatheringQuery::default() };
-        let past = GatheringQuery { to: Some(today), ..GatheringQuery::default() };
-        let passed = reading.gathering_count(&past);
-        let last = Paging { limit: 5, offset: passed.saturating_sub(5) };
-        let mut last = reading.gatherings(&past, &last).items;
-        last.reverse();
         let open = |one: &GatheringSummary| one.status == "announced" && one.counts.registered == 0;
         let without_registration = reading.gatherings(&coming, &all).items.into_iter();
         let segments = reading.segments(&all).items.into_iter();
         let wanted = |segment: &SegmentSummary| {
-            ATTENTION.contains(&segment.key.as_str()) && segment.count.is_some_and(|n| n > 0)
+            ATTENTION.contains(&segment.key.to_string().as_str()) && segment.count.is_some_and(|n| n > 0)
         };
         Self {
             open: follow_ups.total,
             follow_ups: follow_ups.items,
             coming: reading.gatherings(&coming, &few).items,
-            last,
+            last: reading.gatherings_before(today, 5),
             without_registration: without_registration.filter(open).collect(),
             attention: segments.filter(wanted).collect(),
         }
