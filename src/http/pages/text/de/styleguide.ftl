@@ -1,5 +1,4 @@
 styleguide-preline = Kontor von innen
-styleguide-title = Gestaltung
 styleguide-lead = Jeder Baustein in jedem Zustand. Wer eine Seite baut, nimmt ihn von hier.
 styleguide-jump-forms = Zu den Formularen
 styleguide-text = Schrift und Abstand

@@ -1,5 +1,4 @@
 styleguide-preline = Kontor from inside
-styleguide-title = Styleguide
 styleguide-lead = Every component in every state. Whoever builds a page takes it from here.
 styleguide-jump-forms = To the forms
 styleguide-text = Type and space
