@@ -1,0 +1,219 @@
+# Wörter geschlossener Listen und Arten von Ereignissen
+
+kind-person = Person
+kind-organisation = Organisation
+
+status-never-contacted = nie kontaktiert
+status-invited = eingeladen
+status-registered-only = nur angemeldet
+status-active = aktiv
+status-inactive = inaktiv
+status-lapsed = verloren
+status-objected = widersprochen
+
+quadrant-key-player = Schlüsselfigur
+quadrant-keep-satisfied = zufriedenstellen
+quadrant-keep-informed = informieren
+quadrant-monitor = beobachten
+
+salutation-formal-f = Frau
+salutation-formal-m = Herr
+salutation-neutral = Guten Tag
+
+actor-type-company = Unternehmen
+actor-type-sole-trader = Einzelunternehmen
+actor-type-chamber = Kammer
+actor-type-association = Verband
+actor-type-union = Gewerkschaft
+actor-type-municipal-office = Amt der Stadt
+actor-type-municipal-company = Städtisches Unternehmen
+actor-type-science = Wissenschaft
+actor-type-school = Schule
+actor-type-childcare = Kindertagesstätte
+actor-type-faith-community = Religionsgemeinschaft
+actor-type-civil-society = Zivilgesellschaft
+actor-type-politics = Politik
+actor-type-media = Medien
+actor-type-intermediary = Intermediär
+actor-type-other = Sonstige
+
+size-micro = Kleinst (unter 10)
+size-small = Klein (10–49)
+size-medium = Mittel (50–249)
+size-large = Groß (ab 250)
+
+craft-annex-a = Anlage A
+craft-annex-b1 = Anlage B1
+craft-annex-b2 = Anlage B2
+
+medium-email = E-Mail
+medium-phone = Telefon
+medium-mobile = Mobil
+medium-fax = Fax
+medium-web = Internet
+
+register-hr = Handelsregister
+register-euid = EUID
+register-vat-id = USt-IdNr.
+register-w-idnr = W-IdNr.
+register-leitweg-id = Leitweg-ID
+register-lei = LEI
+register-crafts-register = Handwerksrolle
+register-chamber-number = Kammernummer
+register-legacy = Altsystem
+
+basis-declared = selbst angegeben
+basis-inferred = erschlossen
+
+preference-operative = operativ mitarbeiten
+preference-strategic = strategisch mitwirken
+preference-both = beides
+
+closure-ceased = Betrieb eingestellt
+closure-insolvency = Insolvenz
+closure-retirement = Ruhestand
+closure-relocation = Wegzug
+closure-left = ausgeschieden
+closure-other = anderer Grund
+
+restriction-accuracy-contested = Richtigkeit bestritten
+restriction-unlawful = unrechtmäßig
+restriction-needed-for-claims = für Ansprüche gebraucht
+restriction-objection-pending = Widerspruch wird geprüft
+
+purpose-newsletter = Newsletter
+purpose-event-invitation = Einladung zu Veranstaltungen
+purpose-working-contact = Arbeitskontakt
+purpose-evaluation = Auswertung
+purpose-photos = Fotos
+purpose-all = alle Zwecke
+
+channel-phone = Anruf
+channel-email = E-Mail
+channel-letter = Brief
+channel-visit = Besuch
+channel-talk = Gespräch
+channel-video = Video
+channel-newsletter = Newsletter
+channel-website = Internetseite
+channel-press = Presse
+channel-advertisement = Anzeige
+channel-flyer = Flyer
+channel-social-media = Soziale Medien
+channel-referral = Empfehlung
+channel-other = Anderer Weg
+
+direction-incoming = von außen
+direction-outgoing = vom Amt
+direction-mutual = von beiden
+
+format-plenary = Plenum
+format-alliance = Bündnis
+format-lab-meeting = Labortreffen
+format-training = Schulung
+format-workshop = Workshop
+format-round-table = Runder Tisch
+format-expert-circle = Fachkreis
+format-steering-group = Lenkungskreis
+format-conference = Konferenz
+format-ceremony = Festakt
+format-meeting = Sitzung
+format-talk = Vortrag
+format-other = Sonstiges
+
+audience-internal = intern
+audience-external = extern
+
+attendance-mode-in-person = vor Ort
+attendance-mode-online = online
+attendance-mode-hybrid = hybrid
+
+cancel-reason-no-registrations = keine Anmeldungen
+cancel-reason-pandemic = Pandemie
+cancel-reason-speaker-unavailable = Referent verhindert
+cancel-reason-schedule-clash = Terminkonflikt
+cancel-reason-content-duplicate = inhaltlich doppelt
+cancel-reason-rescheduled = verlegt
+cancel-reason-other = anderer Grund
+
+gathering-planned = geplant
+gathering-announced = angekündigt
+gathering-cancelled = abgesagt
+gathering-held = durchgeführt
+
+participation-invited = eingeladen
+participation-bounced = unzustellbar
+participation-declined = abgesagt
+participation-registered = angemeldet
+participation-waitlisted = auf der Warteliste
+participation-deregistered = abgemeldet
+participation-delegated = vertreten lassen
+participation-withdrawn = zurückgezogen
+participation-attended = teilgenommen
+participation-no-show = nicht erschienen
+
+level-none = keine
+level-informed = informiert
+level-consulted = angehört
+level-involved = einbezogen
+level-collaborating = mitarbeitend
+level-deciding = mitentscheidend
+
+contribution-information = Information
+contribution-networking = Vernetzung
+contribution-impulse = Impuls
+contribution-feedback = Rückmeldung
+contribution-knowledge = Wissen
+contribution-resource = Mittel
+contribution-testing = Erprobung
+contribution-action = Umsetzung
+contribution-co-decision = Mitentscheidung
+contribution-sponsorship = Förderung
+
+commitment-oral = mündlich
+commitment-written = schriftlich
+commitment-signed = unterzeichnet
+commitment-funded = finanziert
+
+lab-state-proposed = vorgeschlagen
+lab-state-decided = beschlossen
+lab-state-started = begonnen
+lab-state-suspended = ausgesetzt
+lab-state-completed = abgeschlossen
+lab-state-transferred = überführt
+lab-state-discontinued = eingestellt
+
+exclusion-closed = geschlossen
+exclusion-restricted = Verarbeitung eingeschränkt
+exclusion-objected = widersprochen
+exclusion-no-consent = ohne Einwilligung
+exclusion-unreachable = nicht erreichbar
+exclusion-bounced = unzustellbar
+
+body-role-member = Mitglied
+body-role-chair = Vorsitz
+body-role-deputy = Stellvertretung
+body-role-secretary = Schriftführung
+body-role-guest = Gast
+
+role-participant = Teilnahme
+role-speaker = Vortrag
+role-moderator = Moderation
+role-host = Gastgeber
+role-guest = Gast
+
+consent-requested = erbeten
+consent-given = erteilt
+consent-withdrawn = widerrufen
+consent-expired = abgelaufen
+
+share-attended = Teilnahme
+share-walk-in = Teilnahme ohne Anmeldung
+share-registered = Anmeldung
+share-declined = Absage
+share-no-show = Nichterscheinen
+share-interaction = Gespräch
+share-involvement = Beteiligung im Reallabor
+share-contribution = Beitrag im Reallabor
+
+event-engagement-status-changed = Status geändert
