@@ -1,13 +1,13 @@
 //! The JSON API in one process: whole answers as snapshots, which need no redaction, because clock
 //! and randomness are the test's own.
 
-mod city;
+pub mod city;
 mod conditions;
 mod evaluation;
 mod examples;
 mod gatherings;
 mod journal;
-mod office;
+pub mod office;
 mod openapi;
 mod patches;
 mod pulls;
