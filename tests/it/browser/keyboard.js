@@ -55,9 +55,15 @@ const judgeMissed = () => {
   }
 };
 
+// Some controls have several stops of their own: day, month and year of a date.
+const COMPOUND = "[type=date], [type=time], [type=datetime-local], [type=month], [type=week]";
+
 settle();
-if (walk.last) judgeLeft(walk.last);
 const element = document.activeElement;
+if (element === walk.last?.element && element.matches(COMPOUND) && ++walk.last.within < 8) {
+  return { ended: false, reached: false, flaws };
+}
+if (walk.last) judgeLeft(walk.last);
 const left = !element || element === document.body || element === document.documentElement;
 const again = walk.seen.indexOf(element);
 if (again > 0) flaws.push(`holds the focus: ${opening(element)}`);
@@ -68,6 +74,6 @@ if (ended) {
   judgeReached(element);
   walk.seen.push(element);
   const worn = wearers(element).map((wearer) => ({ wearer, then: ring(wearer) }));
-  walk.last = { element, worn };
+  walk.last = { element, worn, within: 0 };
 }
-return { ended, flaws };
+return { ended, reached: !ended, flaws };

@@ -12,8 +12,8 @@ use std::{
     time::{Duration, Instant},
 };
 use thirtyfour::{
-    Key, WebElement, cdp::Cdp, error::WebDriverResult, session::handle::SessionHandle,
-    support::base64_decode,
+    WebElement, cdp::Cdp, common::command::Command, error::WebDriverResult,
+    session::handle::SessionHandle, support::base64_decode,
 };
 use tokio::runtime::Runtime;
 
@@ -35,6 +35,13 @@ pub struct Browser<'a> {
 pub struct Found<'a> {
     browser: &'a Browser<'a>,
     element: WebElement,
+}
+
+/// What is done to a key.
+enum Stroke {
+    Down(char),
+    Press(char),
+    Up(char),
 }
 
 /// A node of the accessibility tree: what assistive technology is told.
@@ -132,7 +139,7 @@ impl<'a> Browser<'a> {
             _ => None,
         });
         let Some(one) = one else {
-            panic!("{role} \"{name}\" is not there once, but: {}", self.names(role).join(", "));
+            panic!("{role} \"{name}\" is not there once, but: {:?}", self.names(role));
         };
         Found { browser: self, element: self.element(one) }
     }
@@ -154,7 +161,7 @@ impl<'a> Browser<'a> {
 
     /// The names of all that have a role, in the order of the page.
     pub fn names(&self, role: &str) -> Vec<String> {
-        self.nodes(json!({"role": role})).iter().map(|node| format!("{:?}", node.name())).collect()
+        self.nodes(json!({"role": role})).iter().map(|node| node.name().to_owned()).collect()
     }
 
     /// Role and name of what has the focus.
@@ -168,25 +175,35 @@ impl<'a> Browser<'a> {
     }
 
     /// Presses a key once.
-    pub fn press(&self, key: Key) {
-        self.stroke(self.session.action_chain().key_down(key.clone()).key_up(key), 1);
+    pub fn press(&self, key: impl Into<char>) {
+        self.strike(&[Stroke::Press(key.into())]);
     }
 
     /// Presses a key while another is held: `chord(Key::Control, 'k')`.
-    pub fn chord(&self, held: Key, key: impl Into<char>) {
-        let chain = self.session.action_chain().key_down(held.clone());
-        self.stroke(chain.send_keys(key.into().to_string()).key_up(held), 2);
+    pub fn chord(&self, held: impl Into<char>, key: impl Into<char>) {
+        let held = held.into();
+        self.strike(&[Stroke::Down(held), Stroke::Press(key.into()), Stroke::Up(held)]);
     }
 
     /// Types into whatever has the focus, a key a letter.
     pub fn type_text(&self, text: &str) {
-        let chain = self.session.action_chain().send_keys(text);
-        self.stroke(chain, text.chars().count());
+        self.strike(&text.chars().map(Stroke::Press).collect::<Vec<_>>());
     }
 
-    fn stroke(&self, chain: thirtyfour::action_chain::ActionChain, keys: usize) {
-        self.wait(chain.perform());
-        self.strokes.set(self.strokes.get() + keys);
+    /// Real keys, by WebDriver's actions. An action chain of thirtyfour would move a pointer beside
+    /// them, and a driver that is led to another page by a key then presses it again there.
+    fn strike(&self, strokes: &[Stroke]) {
+        let action = |kind: &str, key: char| json!({"type": kind, "value": key});
+        let actions = strokes.iter().flat_map(|stroke| match *stroke {
+            Stroke::Down(key) => vec![action("keyDown", key)],
+            Stroke::Press(key) => vec![action("keyDown", key), action("keyUp", key)],
+            Stroke::Up(key) => vec![action("keyUp", key)],
+        });
+        let actions: Vec<Value> = actions.collect();
+        let source = json!([{"type": "key", "id": "keyboard", "actions": actions}]);
+        self.wait(self.session.cmd(Command::PerformActions(source.into())));
+        let pressed = strokes.iter().filter(|stroke| !matches!(stroke, Stroke::Up(_))).count();
+        self.strokes.set(self.strokes.get() + pressed);
     }
 
     /// How many keys were pressed so far: at five a second, a fifth of the seconds it takes.

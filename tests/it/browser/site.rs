@@ -27,7 +27,6 @@ pub struct Answer {
     pub status: u16,
     pub content_type: String,
     pub allow: String,
-    pub body: String,
 }
 
 impl Site {
@@ -98,8 +97,9 @@ impl From<axum::http::Response<ureq::Body>> for Answer {
             value.unwrap_or_default().to_owned()
         };
         let (content_type, allow) = (header("content-type"), header("allow"));
-        let body = String::from_utf8_lossy(&response.body_mut().read_to_vec().unwrap()).into();
-        Self { status: response.status().as_u16(), content_type, allow, body }
+        // The connection is used again only once the body is read.
+        response.body_mut().read_to_vec().unwrap();
+        Self { status: response.status().as_u16(), content_type, allow }
     }
 }
 

@@ -24,7 +24,7 @@ fn keys_and_clicks_do_what_they_do_for_a_person() {
     assert_eq!(browser.strokes(), 6 + 1 + 8 + 2);
     browser.press(Key::Enter);
     browser.arrives_at("/?q=Stra%C3%9Fe&from=2020-02-03");
-    assert_eq!(browser.names("button"), ["Suchen", "Speichern"]);
+    assert_eq!(browser.names("checkbox"), ["Ja, wirklich"]);
     browser.find("button", "Speichern").click();
     browser.arrives_at("/");
     assert_eq!(browser.find("heading", "Muster").text(), "Muster");
