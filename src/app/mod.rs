@@ -202,6 +202,12 @@ impl App {
         Day::of(self.shared.zone.to_datetime(instant).date())
     }
 
+    /// What the clocks of the office show at an instant.
+    #[must_use]
+    pub fn local(&self, instant: Timestamp) -> jiff::civil::DateTime {
+        self.shared.zone.to_datetime(instant)
+    }
+
     /// The last instant of a day in the office's zone.
     #[must_use]
     pub fn end_of(&self, day: Day) -> Option<Timestamp> {

@@ -79,6 +79,12 @@ pub fn built_in(data: &Path) -> Option<PathBuf> {
     folders.into_iter().find(|folder| folder.join(MARKER).exists())
 }
 
+/// Whether the folder holds a made-up city.
+#[must_use]
+pub fn is_built(data: &Path) -> bool {
+    data.join(MARKER).exists()
+}
+
 /// What the folder holds: nothing, a city, or something that is not ours to touch.
 fn found(data: &Path) -> Result<Option<Marker>, Failure> {
     if let Ok(bytes) = fs::read(data.join(MARKER)) {

@@ -1,6 +1,7 @@
 //! `kontor serve`: the server over one data folder, until it is told to stop.
 
 use super::{
+    demo,
     exit::{Exit, Failure, Words},
     server_file::ServerFile,
     session::Session,
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     app::App,
     config::Config,
-    http::{Limits, Server},
+    http::{Serving, Server},
 };
 use anyhow::Context as _;
 use std::{
@@ -65,8 +66,8 @@ pub fn serve(app: App, session: &Session) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.context("start the runtime")?;
     let Config { listen, .. } = session.config;
-    let limits = limits(&session.config);
-    let bound = runtime.block_on(Server::bind(app.clone(), listen, limits));
+    let serving = serving(&session.config);
+    let bound = runtime.block_on(Server::bind(app.clone(), listen, serving));
     let server = bound.with_context(|| format!("listen at {listen}"))?;
     let listen = server.address();
     let file = ServerFile { pid: std::process::id(), listen };
@@ -89,13 +90,14 @@ pub fn serve(app: App, session: &Session) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the server puts up with, as it was set.
+/// How the app is served, as it was set.
 #[must_use]
-pub fn limits(config: &Config) -> Limits {
-    Limits {
+pub fn serving(config: &Config) -> Serving {
+    Serving {
         body: config.body_limit_kib.saturating_mul(1024),
         answer: Duration::from_millis(config.request_timeout_ms),
         farewell: Duration::from_millis(config.shutdown_timeout_ms),
+        demo: demo::is_built(&config.data),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     address::Address,
     exit::{Exit, Failure},
     language::Language,
-    serve::limits,
+    serve::serving,
     server_file::ServerFile,
 };
 use crate::{app::App, config::Config, http};
@@ -82,7 +82,7 @@ impl InProcess {
     pub fn new(app: App, config: &Config) -> anyhow::Result<Self> {
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = runtime.enable_all().build().context("start the runtime")?;
-        let (router, _) = http::router::over(app.clone(), limits(config));
+        let (router, _) = http::router::over(app.clone(), serving(config));
         Ok(Self { app, router, runtime })
     }
 

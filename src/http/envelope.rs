@@ -6,6 +6,7 @@ use super::{
     input::Arrival,
     language::Language,
     message::{Message, request},
+    pages,
     problem::Problem,
     service::Service,
 };
@@ -17,6 +18,7 @@ use axum::{
 };
 use std::{any::Any, time::Duration};
 use tokio::time::Instant;
+use tower_http::csrf::ProtectionError;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -55,20 +57,31 @@ fn request_id(headers: &HeaderMap) -> Option<String> {
     ((1..=64).contains(&id.len()) && id.bytes().all(plain)).then(|| id.to_owned())
 }
 
-/// Says a problem in the language of the request, and makes one of every bare refusal.
-pub async fn speak(request: Request, next: Next) -> Response {
+/// Says a problem in the language of the request, to a person as a page, and makes one of every
+/// bare refusal.
+pub async fn speak(State(service): State<Service>, request: Request, next: Next) -> Response {
     let language = Language::of(request.headers());
+    let wanted = pages::problem::wanted(request.uri(), request.headers());
+    let visit = wanted.then(|| pages::Visit::plain(&service, request.uri(), request.headers()));
     let method = request.method().clone();
     let instance = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let status = response.status();
-    let problem = response.extensions_mut().remove::<Problem>().or_else(|| bare(status, &method));
+    let problem = response.extensions_mut().remove::<Problem>();
+    let problem = problem.or_else(|| bare(status, &method).filter(|_| !is_page(&response)));
     let Some(problem) = problem else { return response };
-    let mut said = problem.render(language, &instance);
+    let page = visit.and_then(|visit| pages::problem::page(&problem, &visit));
+    let mut said = page.unwrap_or_else(|| problem.render(language, &instance));
     if let Some(allowed) = response.headers_mut().remove(header::ALLOW) {
         said.headers_mut().insert(header::ALLOW, allowed);
     }
     said
+}
+
+/// A form shown again says itself what is wrong with it.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// The problem of a refusal that none of our handlers made.
@@ -102,4 +115,10 @@ pub async fn in_time(State(limit): State<Duration>, mut request: Request, next: 
 pub fn panicked(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a request panicked");
     Problem::from(&request::INTERNAL).into_response()
+}
+
+/// The answer to a form or script of another site that a browser was made to send.
+#[must_use]
+pub fn forged(_: ProtectionError) -> Response {
+    Problem::from(&request::FORGED).into_response()
 }

@@ -185,6 +185,20 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     }
 }
 
+/// The parameters of a query, strictly.
+///
+/// # Errors
+/// When one of them is not what it should be.
+pub fn parsed_query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
+    let form = serde_html_form::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
+    serde_path_to_error::deserialize(form).map_err(|error| {
+        let flaw = Flaw::of_serde(error.path(), &error.inner().to_string());
+        let parameter = super::problem::field(&flaw.pointer).to_owned();
+        let (german, english) = flaw.sentences();
+        bad_parameter(&parameter, Argument::Both(german, english)).flawed([flaw])
+    })
+}
+
 /// axum says it as "Failed to deserialize query string: limit: invalid digit found in string".
 fn bad_query(said: &str) -> Problem {
     let said = said.split_once(": ").map_or(said, |(_, rest)| rest);

@@ -1,6 +1,10 @@
-//! In which language an answer speaks: German unless English is asked for. It knows no sentences.
+//! In which language an answer speaks: the one chosen on a page, else German unless English is asked
+//! for. It knows no sentences.
 
-use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE};
+use axum::http::{
+    HeaderMap,
+    header::{ACCEPT_LANGUAGE, COOKIE},
+};
 
 /// A language Kontor speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,9 +17,22 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language of this tag.
+    #[must_use]
+    pub fn named(tag: &str) -> Option<Self> {
+        match tag {
+            "de" => Some(Self::German),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
     /// The language a request prefers.
     #[must_use]
     pub fn of(headers: &HeaderMap) -> Self {
+        if let Some(chosen) = cookie(headers, "language").and_then(Self::named) {
+            return chosen;
+        }
         let Some(wishes) = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())
         else {
             return Self::German;
@@ -46,4 +63,14 @@ impl Language {
             Self::English => "en",
         }
     }
+}
+
+/// What a browser was told to remember under this name.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then_some(value)
+    })
 }

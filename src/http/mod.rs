@@ -28,6 +28,7 @@ mod interactions;
 mod journal;
 mod labs;
 mod missing;
+mod pages;
 mod parameters;
 mod participations;
 mod problem;
@@ -42,4 +43,4 @@ mod tail;
 mod vocabularies;
 
 pub use flaw::Flaw;
-pub use server::{Error, Limits, Server, serve};
+pub use server::{Error, Serving, Server, serve};

@@ -73,6 +73,19 @@ pub struct ProblemView {
     extra: Extra,
 }
 
+/// A problem in one language, for a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The short name of it.
+    pub title: &'static str,
+    /// What is wrong, and the way out.
+    pub detail: String,
+    /// What is wrong where: a JSON Pointer, and a sentence.
+    pub errors: Vec<(String, String)>,
+    /// What has changed since the version that was sent.
+    pub since: Vec<EventId>,
+}
+
 /// What is wrong in one place.
 #[derive(Debug, Serialize, ToSchema)]
 struct FlawView {
@@ -163,6 +176,19 @@ impl Problem {
         self
     }
 
+    /// What it says in a language.
+    #[must_use]
+    pub fn said(&self, language: Language) -> Said {
+        let Content { message, arguments, flaws, extra, .. } = &*self.0;
+        let errors = flaws.iter().map(|flaw| FlawView::of(flaw, language));
+        Said {
+            title: message.title(language),
+            detail: message.detail(language, arguments),
+            errors: errors.map(|flaw| (flaw.pointer, flaw.detail)).collect(),
+            since: extra.since.clone(),
+        }
+    }
+
     /// The answer to send.
     #[must_use]
     pub fn render(&self, language: Language, instance: &str) -> Response {
@@ -188,7 +214,9 @@ impl Problem {
         response
     }
 
-    fn status(&self) -> StatusCode {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.0.message.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }

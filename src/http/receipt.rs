@@ -61,6 +61,12 @@ impl Recorded {
         self.receipt.events.first().copied()
     }
 
+    /// Every event that was recorded, in order.
+    #[must_use]
+    pub fn events(&self) -> &[EventId] {
+        &self.receipt.events
+    }
+
     /// The answer to a change of something that was there.
     #[must_use]
     pub fn updated(self) -> Self {

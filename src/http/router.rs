@@ -6,12 +6,13 @@ use super::{
     contact_facts, contacts, envelope, evaluation, events, figures, follow_ups, gatherings, health,
     interactions, journal, labs,
     message::request,
+    pages,
     parameters::DefinitionsOf,
     participations,
     problem::{Problem, ProblemView},
     receipt::ReceiptView,
     segments, series,
-    server::Limits,
+    server::Serving,
     service::Service,
     vocabularies,
 };
@@ -20,7 +21,7 @@ use axum::{
     Router, extract::DefaultBodyLimit, http::header::CONTENT_TYPE, middleware,
     response::IntoResponse as _, routing::get,
 };
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 use utoipa::{OpenApi as _, openapi::OpenApi};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -52,12 +53,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 struct Document;
 
 /// The router over an app, without a listener, and its document.
-pub fn over(app: App, limits: Limits) -> (Router, OpenApi) {
-    build(Service::new(app, figures::recorder()), limits)
+pub fn over(app: App, limits: Serving) -> (Router, OpenApi) {
+    build(Service::new(app, figures::recorder(), limits.demo), limits)
 }
 
 /// The router and its document.
-pub(super) fn build(service: Service, limits: Limits) -> (Router, OpenApi) {
+pub(super) fn build(service: Service, limits: Serving) -> (Router, OpenApi) {
     let table = OpenApiRouter::with_openapi(Document::openapi())
         .nest("/api/v1", api())
         .routes(routes!(health::live))
@@ -71,11 +72,14 @@ pub(super) fn build(service: Service, limits: Limits) -> (Router, OpenApi) {
             "/openapi.json",
             get(async move || ([(CONTENT_TYPE, "application/json")], text.clone()).into_response()),
         )
+        .merge(pages::router())
         .fallback(async || Problem::from(&request::NOT_FOUND))
         .layer(DefaultBodyLimit::max(limits.body))
         .layer(middleware::from_fn_with_state(limits.answer, envelope::in_time))
+        .layer(CsrfLayer::new().with_rejection_response(envelope::forged))
+        .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(envelope::panicked))
-        .layer(middleware::from_fn(envelope::speak))
+        .layer(middleware::from_fn_with_state(service.clone(), envelope::speak))
         .layer(middleware::from_fn_with_state(service.clone(), envelope::observe))
         .with_state(service);
     (router, document)

@@ -1,29 +1,21 @@
 //! The listener: where it may listen, what it puts up with, and how it stops.
 
 use super::{router, service::Service};
-use crate::{app::App, config::Config};
+use crate::app::App;
 use std::{io, net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 
-/// What the server puts up with.
+/// How the app is served: what is put up with, and what the pages say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct Serving {
     /// The largest body, in bytes.
     pub body: usize,
     /// How long an answer may take.
     pub answer: Duration,
     /// How long connections may take to end once the server is to stop.
     pub farewell: Duration,
-}
-
-impl From<&Config> for Limits {
-    fn from(config: &Config) -> Self {
-        Self {
-            body: config.body_limit_kib.saturating_mul(1024),
-            answer: Duration::from_millis(config.request_timeout_ms),
-            farewell: Duration::from_millis(config.shutdown_timeout_ms),
-        }
-    }
+    /// Everybody in it is made up, and every page says so.
+    pub demo: bool,
 }
 
 /// Why the server did not start, or ended.
@@ -57,7 +49,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     service: Service,
-    limits: Limits,
+    limits: Serving,
 }
 
 impl Server {
@@ -65,14 +57,14 @@ impl Server {
     ///
     /// # Errors
     /// When the address is not a loopback address, or cannot be listened on.
-    pub async fn bind(app: App, address: SocketAddr, limits: Limits) -> Result<Self, Error> {
+    pub async fn bind(app: App, address: SocketAddr, limits: Serving) -> Result<Self, Error> {
         if !address.ip().is_loopback() {
             return Err(Error::NotLoopback { address });
         }
         let failed = |source| Error::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let service = Service::new(app, super::figures::recorder());
+        let service = Service::new(app, super::figures::recorder(), limits.demo);
         Ok(Self { listener, address, service, limits })
     }
 
@@ -128,7 +120,7 @@ impl Server {
 pub async fn serve(
     app: App,
     address: SocketAddr,
-    limits: Limits,
+    limits: Serving,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Error> {
     let server = Server::bind(app, address, limits).await?;

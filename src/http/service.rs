@@ -33,15 +33,16 @@ struct Inner {
     /// What request ids of this process begin with.
     run: String,
     requests: AtomicU64,
+    demo: bool,
 }
 
 impl Service {
-    /// A service for an app.
+    /// A service for an app, of a made-up city or not.
     #[must_use]
-    pub fn new(app: App, metrics: PrometheusHandle) -> Self {
+    pub fn new(app: App, metrics: PrometheusHandle, demo: bool) -> Self {
         let run = app.new_id(Kind::User).ulid().to_string();
         let tail = Tail::default();
-        Self(Arc::new(Inner { app, metrics, tail, run, requests: AtomicU64::new(0) }))
+        Self(Arc::new(Inner { app, metrics, tail, run, requests: AtomicU64::new(0), demo }))
     }
 
     /// The app itself, for what is fast.
@@ -60,6 +61,12 @@ impl Service {
     #[must_use]
     pub fn tail(&self) -> &Tail {
         &self.0.tail
+    }
+
+    /// Whether everybody in it is made up.
+    #[must_use]
+    pub fn demo(&self) -> bool {
+        self.0.demo
     }
 
     /// Today in the office's zone.

@@ -114,6 +114,12 @@ impl Vocabularies {
         nearest(codes.into_iter(), code).map(str::to_owned)
     }
 
+    /// The vocabulary of this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Vocabulary> {
+        self.0.get(key)
+    }
+
     /// What a code is called.
     #[must_use]
     pub fn label(&self, vocabulary: &str, code: &str) -> Option<&Label> {

@@ -49,6 +49,37 @@ impl Reading<'_> {
         self.page(found, paging, |(starts_at, id)| self.gathering_line(id, starts_at))
     }
 
+    /// The last gatherings before a day, the latest first.
+    #[must_use]
+    pub fn gatherings_before(&self, day: Day, limit: usize) -> Vec<GatheringSummary> {
+        let query = GatheringQuery { to: Some(day), ..GatheringQuery::default() };
+        let total = self.gatherings(&query, &Paging { limit: 0, offset: 0 }).total;
+        let last = Paging { limit, offset: total.saturating_sub(limit) };
+        let mut last = self.gatherings(&query, &last).items;
+        last.reverse();
+        last
+    }
+
+    /// Gatherings whose title fits, the latest first.
+    #[must_use]
+    pub fn gatherings_called(
+        &self,
+        fits: impl Fn(&str) -> bool,
+        limit: usize,
+    ) -> Vec<GatheringSummary> {
+        let all = self.of_kind(Kind::Gathering);
+        let mut found: Vec<(LocalTime, GatheringId)> = all
+            .filter(|(_, dossier)| self.title(dossier).is_some_and(|title| fits(title.as_str())))
+            .filter_map(|(subject, dossier)| match subject {
+                SubjectId::Gathering(id) => Some((self.starts_at(dossier)?, id)),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(starts_at, id)| std::cmp::Reverse((starts_at.day(), *id)));
+        found.truncate(limit);
+        found.into_iter().map(|(starts_at, id)| self.gathering_line(id, starts_at)).collect()
+    }
+
     pub(super) fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {
         let value = |facet: &Facet| self.one(dossier, facet).map(|row| &row.value);
         let day = self.starts_at(dossier).map(LocalTime::day);

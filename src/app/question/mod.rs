@@ -101,6 +101,12 @@ impl Reading<'_> {
         Some((self.commit(event)?, self.model.said(event)?))
     }
 
+    /// Contacts with what they are called at the time of the reading.
+    #[must_use]
+    pub fn refs(&self, contacts: &[ContactId]) -> Vec<Ref> {
+        contacts.iter().map(|contact| self.named((*contact).into())).collect()
+    }
+
     /// A subject with what it is called at the time of the reading.
     pub(super) fn named(&self, subject: SubjectId) -> Ref {
         Ref { id: subject, name: self.name(subject) }

@@ -37,6 +37,14 @@ POSITION_AHEAD 400 "position-ahead"
     "Position {asked} is not there yet; the journal ends at {head}. Please ask for a position up \
      to {head}."
 
+FORGED 403 "cross-origin"
+    "Von einer anderen Seite gesendet"
+    "Diese Anfrage kam von einer fremden Internetseite und wurde nicht ausgeführt. Bitte öffnen \
+     Sie Kontor selbst und senden Sie sie dort."
+    "Sent from another site"
+    "This request came from another web site and was not carried out. Please open Kontor itself \
+     and send it from there."
+
 NOT_FOUND 404 "not-found"
     "Nicht gefunden"
     "Unter dieser Adresse gibt es nichts. Alle Adressen stehen in /openapi.json."

@@ -9,7 +9,7 @@ use http_body_util::BodyExt as _;
 use kontor::{
     app::{App, Options, Start},
     clock::{ManualClock, SeededRandom},
-    http::{Limits, router},
+    http::{Serving, router},
 };
 use serde_json::Value;
 use std::time::Duration;
@@ -17,8 +17,13 @@ use tower::ServiceExt as _;
 use utoipa::openapi::OpenApi;
 
 /// What is put up with in tests.
-pub const LIMITS: Limits =
-    Limits { body: 64 * 1024, answer: Duration::from_secs(10), farewell: Duration::from_secs(5) };
+pub const LIMITS: Serving =
+    Serving {
+        body: 64 * 1024,
+        answer: Duration::from_secs(10),
+        farewell: Duration::from_secs(5),
+        demo: false,
+    };
 
 /// Headers that are the subject of tests.
 const SHOWN: [&str; 7] =

@@ -8,7 +8,7 @@ use axum::{
 use http_body_util::channel::Channel;
 use insta::assert_snapshot;
 use kontor::http::{
-    Limits,
+    Serving,
     language::Language,
     message::{self, Argument},
     router,
@@ -115,7 +115,7 @@ async fn what_nobody_serves_is_refused_in_the_same_envelope() {
 #[tokio::test]
 async fn a_body_that_does_not_arrive_is_given_up() {
     let mut office = Office::new();
-    let limits = Limits { answer: Duration::from_millis(200), ..LIMITS };
+    let limits = Serving { answer: Duration::from_millis(200), ..LIMITS };
     office.router = router::over(office.app.clone(), limits).0;
     let (_kept_open, body) = Channel::<Bytes, Infallible>::new(1);
     let request = Request::post("/api/v1/contacts").header("content-type", "application/json");

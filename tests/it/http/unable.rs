@@ -8,7 +8,7 @@ use kontor::{
     app::{App, LOCAL_USER, Start},
     clock::{Clock, SystemClock},
     domain::command::Command,
-    http::{Limits, router},
+    http::{Serving, router},
 };
 use std::{
     sync::{
@@ -71,7 +71,7 @@ async fn a_panic_is_an_answer_and_nobody_else_notices() {
 #[tokio::test]
 async fn an_answer_that_takes_too_long_is_given_up_but_the_change_is_made_once() {
     let mut office = Office::new();
-    let limits = Limits { answer: Duration::from_millis(200), ..LIMITS };
+    let limits = Serving { answer: Duration::from_millis(200), ..LIMITS };
     office.router = router::over(office.app.clone(), limits).0;
     let held = held_up(&office.app);
     let ask = |language| {

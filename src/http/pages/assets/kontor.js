@@ -1,0 +1,4 @@
+// What scripts add to pages that work without them. Each module looks for its own elements.
+import "./search.js";
+import "./people.js";
+import "./keys.js";
