@@ -25,6 +25,7 @@ mod faults;
 mod keyboard;
 mod links;
 mod look;
+mod office;
 mod pages;
 mod sample;
 mod session;

@@ -14,12 +14,24 @@ struct Page {
     path: fn(&Truths) -> String,
 }
 
-const PAGES: [Page; 4] = [
+const PAGES: [Page; 5] = [
     Page { name: "start", path: |_| "/".to_owned() },
     Page { name: "quick-log", path: |_| "/interactions".to_owned() },
     Page { name: "search", path: |_| "/search?q=stahl".to_owned() },
     Page { name: "search-nothing", path: |_| "/search?q=xyzzy".to_owned() },
+    Page { name: "styleguide", path: |_| "/styleguide".to_owned() },
 ];
+
+/// What is asked for by pages, and is none.
+const PARTS: [&str; 2] = ["/search/people", "/assets/{digest}/{name}"];
+
+/// Whether a path is of a route: `{id}` stands for whatever is there.
+fn is_of(path: &str, route: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    let pairs = path.split('/').zip(route.split('/'));
+    path.split('/').count() == route.split('/').count()
+        && pairs.into_iter().all(|(part, of)| part == of || of.starts_with('{'))
+}
 
 /// Goes to every page and collects what is found there.
 fn on_every_page(
@@ -47,6 +59,21 @@ fn judge(looks: &[Look]) {
         found
     });
     assert_none(&found);
+}
+
+#[test]
+fn every_route_of_a_page_is_in_the_table() {
+    let table = include_str!("../../../src/http/pages/routes.rs");
+    let routes = table.split(".route(\"").skip(1).filter_map(|rest| {
+        let (route, methods) = rest.split_once('"')?;
+        methods.trim_start_matches([',', ' ', '\n']).starts_with("get(").then_some(route)
+    });
+    let routes: Vec<&str> = routes.filter(|route| !PARTS.contains(route)).collect();
+    let paths: Vec<String> = PAGES.iter().map(|page| (page.path)(city::truths())).collect();
+    let absent = routes.iter().filter(|route| !paths.iter().any(|path| is_of(path, route)));
+    assert!(routes.contains(&"/"));
+    assert_none(&absent.map(|route| format!("{route} is not in the table")).collect::<Vec<_>>());
+    assert!(is_of("/a/1?b=/c", "/a/{id}") && !is_of("/a", "/a/{id}") && !is_of("/b", "/a"));
 }
 
 #[test]

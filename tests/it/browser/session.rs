@@ -212,11 +212,14 @@ impl<'a> Browser<'a> {
     }
 
     /// What the console said since this was asked last: errors and warnings, those of the content
-    /// security policy among them.
+    /// security policy among them. That the page itself is a refusal is no error of it.
     pub fn said(&self) -> Vec<String> {
         let entries = self.wait(self.session.browser_log());
         let wrong = entries.iter().filter(|entry| ["SEVERE", "WARNING"].contains(&&*entry.level));
-        wrong.map(|entry| entry.message.replace(&self.site.url(""), "")).collect()
+        let answered = "Failed to load resource: the server responded with a status of 4";
+        let refusal = format!("{} - {answered}", self.path());
+        let messages = wrong.map(|entry| entry.message.replace(&self.site.url(""), ""));
+        messages.filter(|message| !message.starts_with(&refusal)).collect()
     }
 
     /// Makes a picture of the whole page: `target/screenshots/<name>-<look>.png`.

@@ -1,8 +1,14 @@
 //! What is served to a browser: a router behind a port of its own on this machine.
 
-use crate::http::{city, office::Office};
+use crate::http::{
+    city,
+    office::{LIMITS, Office},
+};
 use axum::Router;
-use kontor::demo::{self, Size};
+use kontor::{
+    demo::{self, Size},
+    http::{Serving, router},
+};
 use std::{
     net::{SocketAddr, TcpListener},
     sync::LazyLock,
@@ -12,7 +18,7 @@ use std::{
 use tokio::sync::oneshot;
 
 /// The demo city that all tests read and none changes.
-static CITY: LazyLock<Site> = LazyLock::new(|| Site::of(city::office().router.clone()));
+static CITY: LazyLock<Site> = LazyLock::new(|| Site::of_city(city::office()));
 
 /// A router that is served until this goes away.
 pub struct Site {
@@ -40,7 +46,12 @@ impl Site {
         let office = Office::with(|options| options.vocabularies = vec![demo::districts()]);
         let plan = demo::plan(Size::Small, demo::SEED);
         demo::carry_out(&office.app, &office.clock, plan, &mut |_| {}).unwrap();
-        Self::of(office.router)
+        Self::of_city(&office)
+    }
+
+    fn of_city(office: &Office) -> Self {
+        let (router, _) = router::over(office.app.clone(), Serving { demo: true, ..LIMITS });
+        Self::of(router)
     }
 
     /// Serves a router.
