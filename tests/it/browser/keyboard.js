@@ -9,15 +9,21 @@ const settle = () => document.getAnimations().forEach((animation) => {
   try { animation.finish(); } catch { /* One without end. */ }
 });
 
-const ring = (element) => {
-  const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
+const ring = ({ element, pseudo }) => {
+  const style = getComputedStyle(element, pseudo);
+  const { outlineStyle, outlineWidth, outlineColor, boxShadow, content } = style;
+  if (pseudo && content === "none") return { outline: "none", boxShadow: "none" };
   const clear = outlineColor === "transparent" || /, 0\)$|\/ 0\)$/.test(outlineColor);
   const seen = outlineStyle !== "none" && parseFloat(outlineWidth) > 0 && !clear;
   return { outline: seen ? `${outlineStyle} ${outlineWidth} ${outlineColor}` : "none", boxShadow };
 };
 
-// A control may wear its ring itself, or its label or the box around it does.
-const wearers = (element) => [element, ...(element.labels ?? []), element.parentElement];
+// A control may wear its ring itself, or what is drawn before or after it, its label or the box
+// around it does.
+const wearers = (element) => [
+  ...[element, ...(element.labels ?? []), element.parentElement].map((one) => ({ element: one })),
+  ...["::before", "::after"].map((pseudo) => ({ element, pseudo })),
+];
 
 const judgeLeft = ({ element, worn }) => {
   const differs = ({ wearer, then }) => {

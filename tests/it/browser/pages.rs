@@ -17,7 +17,7 @@ struct Page {
 const PAGES: [Page; 5] = [
     Page { name: "start", path: |_| "/".to_owned() },
     Page { name: "quick-log", path: |_| "/interactions".to_owned() },
-    Page { name: "search", path: |_| "/search?q=stahl".to_owned() },
+    Page { name: "search", path: |_| "/search?q=erfund".to_owned() },
     Page { name: "search-nothing", path: |_| "/search?q=xyzzy".to_owned() },
     Page { name: "styleguide", path: |_| "/styleguide".to_owned() },
 ];

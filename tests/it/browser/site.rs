@@ -46,6 +46,7 @@ impl Site {
         let office = Office::with(|options| options.vocabularies = vec![demo::districts()]);
         let plan = demo::plan(Size::Small, demo::SEED);
         demo::carry_out(&office.app, &office.clock, plan, &mut |_| {}).unwrap();
+        office.app.adopt().unwrap();
         Self::of_city(&office)
     }
 
