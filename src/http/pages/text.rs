@@ -211,9 +211,10 @@ impl Texts {
     /// A day: 04.02.2019, 4 Feb 2019.
     #[must_use]
     pub fn day(&self, day: impl Borrow<Day>) -> String {
-        day.borrow().date().map_or_else(|| "–".to_owned(), |date| {
-            date.strftime(self.either("%d.%m.%Y", "%-d %b %Y")).to_string()
-        })
+        day.borrow().date().map_or_else(
+            || "–".to_owned(),
+            |date| date.strftime(self.either("%d.%m.%Y", "%-d %b %Y")).to_string(),
+        )
     }
 
     /// A day, or a dash where there is none.
