@@ -3,11 +3,11 @@
 
 use super::{
     ask::{Ask, Seats},
-    condition::{Assessed, Classified, Condition, Contacted, InLab, InSector, Last, OfBody, Took},
+    condition::{Classified, Condition, Contacted, InLab, InSector, Last, OfBody, Took},
     question::{Broken, Question},
 };
 use crate::domain::{
-    Code, ContactId, Day, Key, SubjectId,
+    ContactId, Day, Key, SubjectId,
     vocabulary::{ContactKind, Level, Preference},
 };
 use crate::projection::{
