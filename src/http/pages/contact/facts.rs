@@ -122,7 +122,7 @@ pub fn one_line(address: &Address) -> String {
 
 /// Whether a fact that is known since a rough day wants to be asked about.
 #[must_use]
-pub fn stale(since: &RoughDay, day: Day) -> bool {
+pub fn stale(since: &RoughDay, day: &Day) -> bool {
     day.number() - since.first().number() > STALE_DAYS
 }
 
@@ -136,20 +136,20 @@ impl Today {
 
     /// Whether something that was so is not so today.
     #[must_use]
-    pub fn lacks(&self, fact: EventId) -> bool {
-        self.profile.is_some() && !self.ids.contains(&fact)
+    pub fn lacks(&self, fact: &EventId) -> bool {
+        self.profile.is_some() && !self.ids.contains(fact)
     }
 
     /// The status of today, where it is another.
     #[must_use]
-    pub fn status(&self, then: Status) -> Option<Status> {
-        self.profile.as_ref().map(|now| now.engagement.status).filter(|now| *now != then)
+    pub fn status(&self, then: &Status) -> Option<Status> {
+        self.profile.as_ref().map(|now| now.engagement.status).filter(|now| now != then)
     }
 
     /// The score of today, where it is another.
     #[must_use]
-    pub fn score(&self, then: u32) -> Option<u32> {
-        self.profile.as_ref().map(|now| now.engagement.score).filter(|now| *now != then)
+    pub fn score(&self, then: &u32) -> Option<u32> {
+        self.profile.as_ref().map(|now| now.engagement.score).filter(|now| now != then)
     }
 
     /// The name of today, where it is another.

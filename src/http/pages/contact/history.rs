@@ -199,7 +199,7 @@ impl Entry {
             (item.others > 0).then(|| t.count("history-others", item.others)),
             item.source.as_ref().map(|source| t.code("source", source)),
             item.recorded_at.map(|at| t.of("history-recorded", t.instant(at))),
-            item.recorded_by.map(|by| t.of("contact-by", user(by))),
+            item.recorded_by.map(|by| t.of("contact-by", user(&by))),
             item.computed.then(|| t.say("history-computed")),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
