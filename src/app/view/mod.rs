@@ -9,11 +9,12 @@ mod history;
 mod lab;
 mod openapi;
 mod segment;
+mod summary;
 
 pub use contact::{
-    Affiliation, AttendanceYear, Category, Classification, Closure, Consent, ContactPoint,
-    ContactProfile, ContactSummary, Freshness, Identifier, Involvement, LastInteraction,
-    Membership, Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
+    Affiliation, AttendanceYear, Classification, Closure, Consent, ContactPoint, ContactProfile,
+    Freshness, Identifier, Involvement, LastInteraction, Membership, Objection, Preference,
+    Restriction, SectorOf, SizeOf, TopicOf,
 };
 pub use engagement::{
     Assessment, DefinitionOf, Engagement, EngagementView, Grid, GridStep, Share, StatusChange,
@@ -37,6 +38,8 @@ pub use segment::{
     SegmentChanges, SegmentCount, SegmentMember, SegmentMembership, SegmentPreview, SegmentShare,
     SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
 };
+
+pub use summary::{Category, ContactSummary};
 
 use crate::domain::{Day, Position, SubjectId};
 use jiff::Timestamp;

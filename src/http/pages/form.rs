@@ -52,9 +52,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Submitted<T> {
         let sent = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !sent.is_some_and(|sent| sent.starts_with("application/x-www-form-urlencoded")) {
             let expected = "application/x-www-form-urlencoded";
-            return Err(
-                Problem::from(&request::UNSUPPORTED_MEDIA_TYPE).with("expected", expected)
-            );
+            return Err(Problem::from(&request::UNSUPPORTED_MEDIA_TYPE).with("expected", expected));
         }
         let target = format!("{} {}\n", request.method(), request.uri().path());
         let patience = request.extensions().get().map_or(Duration::MAX, |Arrival(time)| *time);
@@ -118,8 +116,7 @@ impl Fields {
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         let said = self.0.iter().filter(|(name, _)| name != ONCE && name != VERSION);
-        let text =
-            form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish();
+        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish();
         let pairs = form_urlencoded::parse(text.as_bytes());
         let form = serde_html_form::Deserializer::new(pairs);
         serde_path_to_error::deserialize(form).map_err(|error| {

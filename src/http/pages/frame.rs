@@ -131,9 +131,7 @@ impl Frame {
         match self.shown.recorded {
             None => texts.say("as-of-known-today"),
             Some(Moment::Position(position)) => texts.of("as-of-known-position", position),
-            Some(Moment::Instant(instant)) => {
-                texts.of("as-of-known-on", texts.instant(instant))
-            }
+            Some(Moment::Instant(instant)) => texts.of("as-of-known-on", texts.instant(instant)),
         }
     }
 

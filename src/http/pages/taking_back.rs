@@ -35,8 +35,7 @@ pub async fn retract(
     let Reason { contacts, reason, back } = form.body?;
     let found = service.look(AsOf::default(), |reading| reading.fact(event))?;
     let (subject, _) = found.ok_or_else(|| missing::event(event))?;
-    let command =
-        Command::Retract(Retract { event, contacts, reason, source: Code::OWN });
+    let command = Command::Retract(Retract { event, contacts, reason, source: Code::OWN });
     service.submit(form.conditions, Some(subject), command).await?;
     Ok(Redirect::to(&own(back.as_deref())))
 }

@@ -16,11 +16,7 @@ use fluent_templates::{
     langid,
 };
 use jiff::{Timestamp, civil::DateTime};
-use std::{
-    borrow::Cow,
-    collections::HashMap,
-    fmt::Display,
-};
+use std::{borrow::Cow, collections::HashMap, fmt::Display};
 
 fluent_templates::static_loader! {
     static CATALOGUE = {
@@ -249,9 +245,10 @@ impl Texts {
     /// A day: 04.02.2019, 4 Feb 2019.
     #[must_use]
     pub fn day(&self, day: impl Dated<Day>) -> String {
-        day.dated().date().map_or_else(|| "–".to_owned(), |date| {
-            date.strftime(self.either("%d.%m.%Y", "%-d %b %Y")).to_string()
-        })
+        day.dated().date().map_or_else(
+            || "–".to_owned(),
+            |date| date.strftime(self.either("%d.%m.%Y", "%-d %b %Y")).to_string(),
+        )
     }
 
     /// A day, or a dash where there is none.
@@ -273,17 +270,16 @@ impl Texts {
     /// The month of a day: 02/2019.
     #[must_use]
     pub fn month(&self, day: impl Dated<Day>) -> String {
-        day.dated().date().map_or_else(|| "–".to_owned(), |date| {
-            date.strftime("%m/%Y").to_string()
-        })
+        day.dated().date().map_or_else(|| "–".to_owned(), |date| date.strftime("%m/%Y").to_string())
     }
 
     /// A day of a year that is said already: 04.02., 4 Feb.
     #[must_use]
     pub fn day_of_year(&self, day: impl Dated<Day>) -> String {
-        day.dated().date().map_or_else(|| "–".to_owned(), |date| {
-            date.strftime(self.either("%d.%m.", "%-d %b")).to_string()
-        })
+        day.dated().date().map_or_else(
+            || "–".to_owned(),
+            |date| date.strftime(self.either("%d.%m.", "%-d %b")).to_string(),
+        )
     }
 
     /// An instant in the office's zone: 04.02.2019, 10:30.

@@ -9,6 +9,7 @@ mod gatherings;
 mod journal;
 mod office;
 mod openapi;
+mod pages;
 mod patches;
 mod pulls;
 mod refusals;

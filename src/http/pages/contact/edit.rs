@@ -2,9 +2,10 @@
 //! that is no longer the last, it shows what has changed since and keeps what was typed.
 
 use super::{
-    facts::one_line, user,
+    facts::one_line,
     form::{Choice, Field, Form, Input, SINCE, field, needed},
     new::{address_fields, name_fields},
+    user,
 };
 use crate::{
     app::{
@@ -12,8 +13,7 @@ use crate::{
         view::{ContactProfile, EventView},
     },
     domain::{
-        Code, ContactId, EventId, RoughDay, Text, event::contact::Address,
-        vocabulary::Salutation,
+        Code, ContactId, EventId, RoughDay, Text, event::contact::Address, vocabulary::Salutation,
     },
     http::{
         body::patch::{AddressPatch, ContactPatch, Nature, Patch},
@@ -140,9 +140,8 @@ fn page(service: &Service, visit: Visit, profile: ContactProfile, filled: Fields
 }
 
 fn fields(profile: &ContactProfile, t: &Texts) -> Vec<Field> {
-    let natures: Vec<Choice> = ["change", "correction"]
-        .map(|nature| (nature.to_owned(), t.word("nature", nature)))
-        .into();
+    let natures: Vec<Choice> =
+        ["change", "correction"].map(|nature| (nature.to_owned(), t.word("nature", nature))).into();
     let mut fields = vec![field("version", Input::Hidden)];
     fields.extend(name_fields(profile.kind, t));
     fields.push(field("aliases", Input::Lines).hinted("hint-aliases"));

@@ -61,7 +61,9 @@ fn values(p: &ContactProfile, t: &Texts) -> Vec<(&'static str, String)> {
             SectorScheme::Wz2008 => "wz-2008",
             SectorScheme::Wz2025 => "wz-2025",
         };
-        format!("{} ({} {})", t.code(vocabulary, &sector.code), sector.scheme, sector.code)
+        let code = sector.code.as_str();
+        let division = t.code(vocabulary, sector.code.division().unwrap_or(code));
+        format!("{division} ({} {code})", sector.scheme)
     });
     let craft = p.craft.map(|craft| match (craft, p.craft_annex) {
         (false, _) => t.say("contact-no-craft"),
@@ -122,7 +124,7 @@ pub fn one_line(address: &Address) -> String {
 
 /// Whether a fact that is known since a rough day wants to be asked about.
 #[must_use]
-pub fn stale(since: &RoughDay, day: &Day) -> bool {
+pub fn stale(since: &RoughDay, day: Day) -> bool {
     day.number() - since.first().number() > STALE_DAYS
 }
 

@@ -2,17 +2,18 @@
 //! them all and a new one is a few lines.
 
 use crate::{
-    app::LOCAL_USER,
     domain::{
         Code, Day, Event, RoughDay, Text,
         vocabulary::{Basis, Channel, Medium, Purpose},
     },
     http::{
         body::{
-            Says, Sourced, SaysOfFact,
+            Says, Sourced,
             contact::{ContactPointBody, TopicBody},
             fact::EndBody,
-            relation::{AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus, ReviewBody},
+            relation::{
+                AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus, ReviewBody,
+            },
         },
         pages::{
             form::{Errors, Fields},

@@ -168,9 +168,10 @@ impl Entry {
         };
         let said = [
             item.object.as_ref().map(|object| t.called(object)),
-            item.scheme.as_ref().zip(item.category.as_ref()).map(|(scheme, category)| {
-                t.code(scheme.as_str(), category)
-            }),
+            item.scheme
+                .as_ref()
+                .zip(item.category.as_ref())
+                .map(|(scheme, category)| t.code(scheme.as_str(), category)),
             item.status.map(|status| t.word("status", status)),
             item.level.map(|level| t.word("level", level)),
             item.purpose.map(|purpose| t.word("purpose", purpose)),

@@ -25,7 +25,7 @@ use crate::{
     },
     domain::{
         ContactId, Kind, UserId,
-        vocabulary::{Channel, ContactKind, Direction, Medium},
+        vocabulary::{ContactKind, Direction, Medium},
     },
     http::{
         body::{

@@ -102,7 +102,7 @@ pub async fn ask(
             [("given_name", given), ("family_name", family)]
         }
     };
-    let names = names.into_iter().filter_map(|(field, name)| Some((field, name?.to_string())));
+    let names = names.into_iter().filter_map(|(field, name)| Some((field, String::from(name?))));
     let organisation = wanted.organisation.map(|id| ("affiliations_organisation", id.to_string()));
     let kind_of = [("kind", kind.to_string())];
     let filled = Fields::with(kind_of.into_iter().chain(names).chain(organisation));
@@ -166,7 +166,8 @@ fn page(service: &Service, visit: Visit, kind: ContactKind, filled: Fields) -> N
     };
     let frame = visit.frame(Here::Contacts, title, "/api/v1/contacts");
     let t = visit.texts;
-    let form = Form::new(service, frame.title.clone(), "/contacts/new".to_owned(), fields(kind, &t));
+    let form =
+        Form::new(service, frame.title.clone(), "/contacts/new".to_owned(), fields(kind, &t));
     NewPage { form: Form { filled, submit: "new-submit", ..form }, t, frame, similar: Vec::new() }
 }
 
@@ -191,7 +192,10 @@ fn fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
             field("affiliations_function", Input::Line).hinted("hint-function"),
         ]),
         ContactKind::Organisation => fields.extend([
-            field("actor_type", Input::Select(optional(choices("actor-type", ActorType::ALL, t), t))),
+            field(
+                "actor_type",
+                Input::Select(optional(choices("actor-type", ActorType::ALL, t), t)),
+            ),
             field("size", Input::Select(optional(choices("size", Size::ALL, t), t))),
         ]),
     }
