@@ -15,6 +15,8 @@ use crate::{
         index::{Bits, Mark},
     },
 };
+use serde::Deserialize;
+use utoipa::ToSchema;
 
 /// Which contacts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +33,19 @@ pub struct ContactQuery {
     pub size: Option<Size>,
     /// Also those that are closed.
     pub include_closed: bool,
+    /// In which order.
+    pub sort: ContactSort,
+}
+
+/// In which order contacts are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactSort {
+    /// Best match first; by name when nothing is searched for.
+    #[default]
+    Match,
+    /// By name (DIN 5007).
+    Name,
 }
 
 impl Reading<'_> {
@@ -38,7 +53,17 @@ impl Reading<'_> {
     #[must_use]
     pub fn contacts(&self, query: &ContactQuery, paging: &Paging) -> Page<ContactSummary> {
         let fitting = self.fitting(query);
-        self.listed(&fitting, query.q.as_deref(), paging, |contact| self.summary(contact))
+        let show = |contact: ContactId| self.summary(contact);
+        match (&query.q, query.sort) {
+            (Some(words), ContactSort::Name) => {
+                let found = self.found_among(&fitting, words).into_iter();
+                let mut some = self.model.index().nobody();
+                let numbers = found.filter_map(|contact| self.model.index().number(contact));
+                numbers.for_each(|number| some.insert(number));
+                self.listed(&some, None, paging, show)
+            }
+            (words, _) => self.listed(&fitting, words.as_deref(), paging, show),
+        }
     }
 
     fn fitting(&self, query: &ContactQuery) -> Bits {
@@ -125,6 +150,7 @@ impl Reading<'_> {
             district: self.district(dossier).cloned(),
             actor_type: word(&Facet::ActorType),
             size: word(&Facet::Size),
+            classifications: self.categories(dossier),
             status: self.engagement_status(contact),
             last_interaction_on: self.last_interaction(contact, dossier).map(|last| last.on),
             version: self.version(subject).unwrap_or(0),
@@ -160,6 +186,7 @@ impl Reading<'_> {
                 Some(Value::Code(code)) => Some(code.clone()),
                 _ => None,
             },
+            freshness: self.freshness(dossier),
             address: self.address(dossier),
             contact_points: self.contact_points(dossier),
             identifiers: self.identifiers(dossier),
@@ -175,7 +202,8 @@ impl Reading<'_> {
             memberships: self.memberships(contact, dossier),
             classifications: self.classifications(dossier),
             assessments: self.assessments(dossier),
-            grid: self.grid(dossier),
+            grid: self.grid(dossier, self.at.day),
+            grid_path: self.grid_path(dossier),
             engagement: self.judged(contact).engagement,
             last_interaction: self.last_interaction(contact, dossier),
             attendance: self.attendance(contact, dossier),

@@ -74,7 +74,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Submitted<T> {
 }
 
 impl Fields {
-    fn of(bytes: &[u8]) -> Self {
+    /// The fields of an encoded form or query.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(bytes).into_owned();
         let trimmed = pairs.map(|(name, value)| (name, value.trim().to_owned()));
         Self(trimmed.filter(|(_, value)| !value.is_empty()).collect())
@@ -90,6 +92,14 @@ impl Fields {
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// The same with something else in one field.
+    #[must_use]
+    pub fn set(mut self, name: &str, value: impl Display) -> Self {
+        self.0.retain(|(key, _)| key != name);
+        self.0.push((name.to_owned(), value.to_string()));
+        self
     }
 
     /// Everything chosen in a field that takes several.

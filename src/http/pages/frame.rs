@@ -66,6 +66,8 @@ pub struct Frame {
     pub shown: AsOf,
     /// The day asked about.
     pub valid: Day,
+    /// The first day that there is something to show of, where the page knows it.
+    pub since: Option<Day>,
     /// What was just done.
     pub done: Option<Done>,
 }

@@ -12,6 +12,7 @@ mod journal;
 pub mod office;
 mod openapi;
 mod own;
+mod pages;
 mod patches;
 mod pulls;
 mod refusals;

@@ -2,3 +2,5 @@
 import "./search.js";
 import "./people.js";
 import "./keys.js";
+import "./as_of.js";
+import "./contact.js";

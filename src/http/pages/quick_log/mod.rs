@@ -3,6 +3,8 @@
 
 mod who;
 
+pub use who::halves;
+
 use super::{
     form::{Errors, Fields, Submitted, after},
     frame::{Frame, Here, Theme},
