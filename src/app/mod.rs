@@ -23,7 +23,7 @@ pub use definition::{Mistake, canonical_segment, read_segment};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{
-    ContactQuery, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails, MemberQuery,
+    ContactQuery, ContactSort, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails, MemberQuery,
     Paging,
 };
 pub use reading::{Ahead, AsOf, DefinitionsOf, Moment, Reading, Unanswerable};

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     app::{
-        AsOf, ContactQuery, HistoryType,
+        AsOf, HistoryType,
         view::{Answer, ContactProfile, ContactSummary, EngagementView, HistoryItem, Page},
     },
     domain::{
@@ -58,14 +58,7 @@ pub async fn find(
     Query(query): Query<Contacts>,
 ) -> Result<Json<Page<ContactSummary>>, Problem> {
     let (as_of, paging) = query.paging(&service)?;
-    let query = ContactQuery {
-        q: query.q,
-        kind: query.kind,
-        actor_type: query.actor_type,
-        district: query.district,
-        size: query.size,
-        include_closed: query.include_closed.unwrap_or(false),
-    };
+    let query = query.query();
     service.ask(as_of, move |reading| reading.contacts(&query, &paging)).await.map(Json)
 }
 

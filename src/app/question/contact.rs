@@ -16,6 +16,8 @@ use crate::{
         search,
     },
 };
+use serde::Deserialize;
+use utoipa::ToSchema;
 
 /// Which contacts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +34,19 @@ pub struct ContactQuery {
     pub size: Option<Size>,
     /// Also those that are closed.
     pub include_closed: bool,
+    /// In which order.
+    pub sort: ContactSort,
+}
+
+/// In which order contacts are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactSort {
+    /// Best match first; by name when nothing is searched for.
+    #[default]
+    Match,
+    /// By name (DIN 5007).
+    Name,
 }
 
 impl Reading<'_> {
@@ -39,9 +54,12 @@ impl Reading<'_> {
     #[must_use]
     pub fn contacts(&self, query: &ContactQuery, paging: &Paging) -> Page<ContactSummary> {
         let fitting = self.fitting(query);
-        let found = match &query.q {
-            Some(words) => self.found_among(&fitting, words),
-            None => self.by_name(&fitting),
+        let found = match (&query.q, query.sort) {
+            (Some(words), ContactSort::Match) => self.found_among(&fitting, words),
+            (Some(words), ContactSort::Name) => {
+                self.named_in_order(self.found_among(&fitting, words).into_iter())
+            }
+            (None, _) => self.by_name(&fitting),
         };
         self.page(found, paging, |contact| self.summary(contact))
     }
@@ -64,8 +82,11 @@ impl Reading<'_> {
 
     /// By name (DIN 5007).
     pub(super) fn by_name(&self, some: &Bits) -> Vec<ContactId> {
-        let named = some.iter().filter_map(|number| {
-            let contact = self.model.index().contact(number)?;
+        self.named_in_order(some.iter().filter_map(|number| self.model.index().contact(number)))
+    }
+
+    fn named_in_order(&self, some: impl Iterator<Item = ContactId>) -> Vec<ContactId> {
+        let named = some.filter_map(|contact| {
             Some((self.sort_key(self.dossier(contact.into())?), contact))
         });
         let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
@@ -130,6 +151,7 @@ impl Reading<'_> {
             district: self.district(dossier).cloned(),
             actor_type: word(&Facet::ActorType),
             size: word(&Facet::Size),
+            classifications: self.categories(dossier),
             status: self.engagement_status(contact),
             last_interaction_on: self.last_interaction(contact, dossier).map(|last| last.on),
             version: self.version(subject).unwrap_or(0),
@@ -165,6 +187,7 @@ impl Reading<'_> {
                 Some(Value::Code(code)) => Some(code.clone()),
                 _ => None,
             },
+            freshness: self.freshness(dossier),
             address: self.address(dossier),
             contact_points: self.contact_points(dossier),
             identifiers: self.identifiers(dossier),
@@ -180,7 +203,8 @@ impl Reading<'_> {
             memberships: self.memberships(contact, dossier),
             classifications: self.classifications(dossier),
             assessments: self.assessments(dossier),
-            grid: self.grid(dossier),
+            grid: self.grid(dossier, self.at.day),
+            grid_path: self.grid_path(dossier),
             engagement: self.judged(contact).engagement,
             last_interaction: self.last_interaction(contact, dossier),
             attendance: self.attendance(contact, dossier),

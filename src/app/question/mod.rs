@@ -22,7 +22,7 @@ mod restatement;
 mod segment;
 mod series;
 
-pub use contact::ContactQuery;
+pub use contact::{ContactQuery, ContactSort};
 pub use gathering::GatheringQuery;
 pub use history::HistoryType;
 pub use library::Defined;

@@ -1,6 +1,6 @@
 //! The computed profile of a contact.
 
-use super::{Assessment, Engagement, FollowUp, Grid, Ref};
+use super::{Assessment, Engagement, FollowUp, Grid, GridStep, Ref};
 use crate::{
     domain::{
         Code, ContactId, Day, EventId, Position, RoughDay, Text, UserId,
@@ -38,12 +38,23 @@ pub struct ContactSummary {
     pub actor_type: Option<String>,
     /// Its size class.
     pub size: Option<String>,
+    /// Categories it is in.
+    pub classifications: Vec<Category>,
     /// What came of knowing it: the engagement status.
     pub status: Status,
     /// The last interaction with anybody of the office.
     pub last_interaction_on: Option<Day>,
     /// The commit that changed it last.
     pub version: Position,
+}
+
+/// A category of a scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Category {
+    /// The scheme.
+    pub scheme: Code,
+    /// The category.
+    pub category: Code,
 }
 
 /// Everything about a contact, computed from what happened.
@@ -77,6 +88,8 @@ pub struct ContactProfile {
     pub aliases: Vec<Text>,
     /// Vocabulary `legal-form`.
     pub legal_form: Option<Code>,
+    /// Since when what is said once only is so, and how long it has been known: name, address …
+    pub freshness: Vec<Freshness>,
     /// Postal address.
     #[schema(value_type = Option<Object>)]
     pub address: Option<crate::domain::event::contact::Address>,
@@ -110,6 +123,8 @@ pub struct ContactProfile {
     pub assessments: Vec<Assessment>,
     /// What the unexpired ones say together.
     pub grid: Grid,
+    /// What they said together on the day of each assessment until then, oldest first.
+    pub grid_path: Vec<GridStep>,
     /// What came of knowing it.
     pub engagement: Engagement,
     /// The last interaction with anybody of the office.
@@ -128,6 +143,20 @@ pub struct ContactProfile {
     pub follow_ups: Vec<FollowUp>,
     /// The commit that changed it last; send it as `If-Match`.
     pub version: Position,
+}
+
+/// How old what is said of a field is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Freshness {
+    /// The field of the profile.
+    #[schema(value_type = String)]
+    pub field: &'static str,
+    /// Since when it is so.
+    pub valid_from: Option<Day>,
+    /// The day Kontor learned it.
+    pub recorded_on: Day,
+    /// Vocabulary `source`.
+    pub source: Code,
 }
 
 /// That a contact has ceased.

@@ -12,12 +12,12 @@ mod pull;
 mod segment;
 
 pub use contact::{
-    Affiliation, AttendanceYear, Classification, Closure, Consent, ContactPoint, ContactProfile,
-    ContactSummary, Identifier, Involvement, LastInteraction, Membership, Objection, Preference,
-    Restriction, SectorOf, SizeOf, TopicOf,
+    Affiliation, AttendanceYear, Category, Classification, Closure, Consent, ContactPoint,
+    ContactProfile, ContactSummary, Freshness, Identifier, Involvement, LastInteraction,
+    Membership, Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
 };
 pub use engagement::{
-    Assessment, DefinitionOf, Engagement, EngagementView, Grid, Share, StatusChange,
+    Assessment, DefinitionOf, Engagement, EngagementView, Grid, GridStep, Share, StatusChange,
 };
 pub use evaluation::{
     CancelledFor, CancelledView, GatheringLine, GatheringTable, IndicatorView, IndicatorsView,

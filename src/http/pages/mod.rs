@@ -5,9 +5,11 @@ pub mod problem;
 
 mod address;
 mod assets;
+mod contacts;
 mod form;
 mod frame;
 mod icon;
+mod pager;
 mod quick_log;
 mod reply;
 mod routes;

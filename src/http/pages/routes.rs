@@ -1,6 +1,6 @@
 //! Every page and every form, in one table.
 
-use super::{assets, quick_log, search, settings, start, taking_back};
+use super::{assets, contacts, quick_log, search, settings, start, taking_back};
 use crate::http::service::Service;
 use axum::{
     Router,
@@ -11,6 +11,8 @@ use axum::{
 pub fn router() -> Router<Service> {
     Router::new()
         .route("/", get(start::show))
+        .route("/contacts", get(contacts::show))
+        .route("/contacts.csv", get(contacts::download))
         .route("/interactions", get(quick_log::show).post(quick_log::log))
         .route("/follow-ups/{id}/done", post(start::done))
         .route("/events/{id}/retractions", post(taking_back::retract))
