@@ -23,8 +23,8 @@ pub use definition::{Mistake, canonical_segment, read_segment};
 pub use inspect::inspect;
 pub use open::{Kept, OpenError, Options, Progress, Start};
 pub use question::{
-    ContactQuery, ContactSort, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails, MemberQuery,
-    Paging,
+    ContactQuery, ContactSort, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails,
+    MemberQuery, Paging,
 };
 pub use reading::{Ahead, AsOf, DefinitionsOf, Moment, Reading, Unanswerable};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};

@@ -43,4 +43,4 @@ mod tail;
 mod vocabularies;
 
 pub use flaw::Flaw;
-pub use server::{Error, Serving, Server, serve};
+pub use server::{Error, Server, Serving, serve};

@@ -86,9 +86,8 @@ impl Reading<'_> {
     }
 
     fn named_in_order(&self, some: impl Iterator<Item = ContactId>) -> Vec<ContactId> {
-        let named = some.filter_map(|contact| {
-            Some((self.sort_key(self.dossier(contact.into())?), contact))
-        });
+        let named = some
+            .filter_map(|contact| Some((self.sort_key(self.dossier(contact.into())?), contact)));
         let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
         named.sort();
         named.into_iter().map(|(_, contact)| contact).collect()

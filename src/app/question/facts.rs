@@ -5,7 +5,8 @@ use crate::{
     app::{
         Reading,
         view::{
-            ContactPoint, Freshness, Identifier, Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
+            ContactPoint, Freshness, Identifier, Objection, Preference, Restriction, SectorOf,
+            SizeOf, TopicOf,
         },
     },
     domain::Event,

@@ -1,61 +1,18 @@
 //! The computed profile of a contact.
 
 use super::{Assessment, Engagement, FollowUp, Grid, GridStep, Ref};
-use crate::{
-    domain::{
-        Code, ContactId, Day, EventId, Position, RoughDay, Text, UserId,
-        event::contact::SectorCode,
-        vocabulary::{
-            ActorType, Basis, BodyRole, Channel, ClosureReason, Commitment, ContactKind,
-            Contribution, CraftAnnex, Level, Medium, Preference as Wish, Purpose, Register,
-            RestrictionReason, Salutation, SectorScheme, Size,
-        },
+use crate::domain::{
+    Code, ContactId, Day, EventId, Position, RoughDay, Text, UserId,
+    event::contact::SectorCode,
+    vocabulary::{
+        ActorType, Basis, BodyRole, Channel, ClosureReason, Commitment, ContactKind, Contribution,
+        CraftAnnex, Level, Medium, Preference as Wish, Purpose, Register, RestrictionReason,
+        Salutation, SectorScheme, Size,
     },
-    projection::engagement::Status,
 };
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// A line of a list of contacts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ContactSummary {
-    /// Its id.
-    pub id: ContactId,
-    /// Person or organisation.
-    pub kind: ContactKind,
-    /// What it is called; `null` when erased.
-    pub name: Option<String>,
-    /// Its personal data was erased.
-    pub erased: bool,
-    /// Since when it is closed.
-    pub closed_since: Option<Day>,
-    /// The organisation a person belongs to.
-    pub organisation: Option<Ref>,
-    /// Vocabulary `district`.
-    pub district: Option<Code>,
-    /// What an organisation is.
-    pub actor_type: Option<String>,
-    /// Its size class.
-    pub size: Option<String>,
-    /// Categories it is in.
-    pub classifications: Vec<Category>,
-    /// What came of knowing it: the engagement status.
-    pub status: Status,
-    /// The last interaction with anybody of the office.
-    pub last_interaction_on: Option<Day>,
-    /// The commit that changed it last.
-    pub version: Position,
-}
-
-/// A category of a scheme.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Category {
-    /// The scheme.
-    pub scheme: Code,
-    /// The category.
-    pub category: Code,
-}
 
 /// Everything about a contact, computed from what happened.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]

@@ -27,6 +27,12 @@ impl Address {
         Self { path: uri.path().to_owned(), pairs }
     }
 
+    /// A path without parameters.
+    #[must_use]
+    pub fn to(path: impl Display) -> Self {
+        Self { path: path.to_string(), pairs: Vec::new() }
+    }
+
     /// The path alone.
     #[must_use]
     pub fn path(&self) -> &str {

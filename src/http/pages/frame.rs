@@ -66,6 +66,8 @@ pub struct Frame {
     pub shown: AsOf,
     /// The day asked about.
     pub valid: Day,
+    /// The first day that there is something to show of, where the page knows it.
+    pub since: Option<Day>,
     /// What was just done.
     pub done: Option<Done>,
 }
@@ -135,9 +137,7 @@ impl Frame {
         match self.shown.recorded {
             None => texts.say("as-of-known-today"),
             Some(Moment::Position(position)) => texts.of("as-of-known-position", position),
-            Some(Moment::Instant(instant)) => {
-                texts.of("as-of-known-on", texts.instant(instant))
-            }
+            Some(Moment::Instant(instant)) => texts.of("as-of-known-on", texts.instant(instant)),
         }
     }
 

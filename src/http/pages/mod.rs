@@ -5,6 +5,7 @@ pub mod problem;
 
 mod address;
 mod assets;
+mod contact;
 mod contacts;
 mod form;
 mod frame;

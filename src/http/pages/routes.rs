@@ -1,6 +1,8 @@
 //! Every page and every form, in one table.
 
-use super::{assets, contacts, quick_log, search, segments, settings, start, taking_back};
+use super::{
+    assets, contact, contacts, quick_log, search, segments, settings, start, taking_back,
+};
 use crate::http::service::Service;
 use axum::{
     Router,
@@ -13,6 +15,7 @@ pub fn router() -> Router<Service> {
         .route("/", get(start::show))
         .route("/contacts", get(contacts::show))
         .route("/contacts.csv", get(contacts::download))
+        .merge(contact::routes())
         .route("/interactions", get(quick_log::show).post(quick_log::log))
         .route("/follow-ups/{id}/done", post(start::done))
         .route("/events/{id}/retractions", post(taking_back::retract))

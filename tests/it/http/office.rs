@@ -17,13 +17,12 @@ use tower::ServiceExt as _;
 use utoipa::openapi::OpenApi;
 
 /// What is put up with in tests.
-pub const LIMITS: Serving =
-    Serving {
-        body: 64 * 1024,
-        answer: Duration::from_secs(10),
-        farewell: Duration::from_secs(5),
-        demo: false,
-    };
+pub const LIMITS: Serving = Serving {
+    body: 64 * 1024,
+    answer: Duration::from_secs(10),
+    farewell: Duration::from_secs(5),
+    demo: false,
+};
 
 /// Headers that are the subject of tests.
 const SHOWN: [&str; 7] =

@@ -61,7 +61,9 @@ fn values(p: &ContactProfile, t: &Texts) -> Vec<(&'static str, String)> {
             SectorScheme::Wz2008 => "wz-2008",
             SectorScheme::Wz2025 => "wz-2025",
         };
-        format!("{} ({} {})", t.code(vocabulary, &sector.code), sector.scheme, sector.code)
+        let code = sector.code.as_str();
+        let division = t.code(vocabulary, sector.code.division().unwrap_or(code));
+        format!("{division} ({} {code})", sector.scheme)
     });
     let craft = p.craft.map(|craft| match (craft, p.craft_annex) {
         (false, _) => t.say("contact-no-craft"),
@@ -136,20 +138,20 @@ impl Today {
 
     /// Whether something that was so is not so today.
     #[must_use]
-    pub fn lacks(&self, fact: EventId) -> bool {
-        self.profile.is_some() && !self.ids.contains(&fact)
+    pub fn lacks(&self, fact: &EventId) -> bool {
+        self.profile.is_some() && !self.ids.contains(fact)
     }
 
     /// The status of today, where it is another.
     #[must_use]
-    pub fn status(&self, then: Status) -> Option<Status> {
-        self.profile.as_ref().map(|now| now.engagement.status).filter(|now| *now != then)
+    pub fn status(&self, then: &Status) -> Option<Status> {
+        self.profile.as_ref().map(|now| now.engagement.status).filter(|now| now != then)
     }
 
     /// The score of today, where it is another.
     #[must_use]
-    pub fn score(&self, then: u32) -> Option<u32> {
-        self.profile.as_ref().map(|now| now.engagement.score).filter(|now| *now != then)
+    pub fn score(&self, then: &u32) -> Option<u32> {
+        self.profile.as_ref().map(|now| now.engagement.score).filter(|now| now != then)
     }
 
     /// The name of today, where it is another.

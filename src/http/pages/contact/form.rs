@@ -2,17 +2,18 @@
 //! them all and a new one is a few lines.
 
 use crate::{
-    app::LOCAL_USER,
     domain::{
         Code, Day, Event, RoughDay, Text,
         vocabulary::{Basis, Channel, Medium, Purpose},
     },
     http::{
         body::{
-            Says, Sourced, SaysOfFact,
+            Says, Sourced,
             contact::{ContactPointBody, TopicBody},
             fact::EndBody,
-            relation::{AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus, ReviewBody},
+            relation::{
+                AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus, ReviewBody,
+            },
         },
         pages::{
             form::{Errors, Fields},
@@ -39,6 +40,8 @@ pub struct Form {
     pub errors: Errors,
     /// What makes that it is recorded once only.
     pub once: String,
+    /// The key of what its button says.
+    pub submit: &'static str,
 }
 
 /// A field of a form.
@@ -49,6 +52,8 @@ pub struct Field {
     pub input: Input,
     /// Whether nothing can be recorded without it.
     pub needed: bool,
+    /// The key of what helps to fill it.
+    pub hint: Option<&'static str>,
 }
 
 /// A value to choose, and what it is called.
@@ -56,6 +61,8 @@ pub type Choice = (String, String);
 
 /// How a field is filled.
 pub enum Input {
+    /// Not shown: it goes along.
+    Hidden,
     /// A line of text.
     Line,
     /// Several lines.
@@ -97,7 +104,7 @@ impl Form {
     pub fn new(service: &Service, title: String, action: String, fields: Vec<Field>) -> Self {
         let once = service.app().new_id(crate::domain::Kind::User).ulid().to_string();
         let (filled, errors) = (Fields::default(), Errors::default());
-        Self { title, action, fields, filled, errors, once }
+        Self { title, action, fields, filled, errors, once, submit: "say-submit" }
     }
 
     /// Whether it is sent by choosing something.
@@ -108,25 +115,40 @@ impl Form {
 
     /// What stands in a day field at first.
     #[must_use]
-    pub fn day(&self, name: &str, from_today: bool, today: &Day) -> String {
+    pub fn day(&self, name: &str, from_today: &bool, today: &Day) -> String {
         match self.filled.get(name) {
-            "" if from_today && !self.errors.any() => today.to_string(),
+            "" if *from_today && !self.errors.any() => today.to_string(),
             given => given.to_owned(),
         }
     }
 }
 
-const fn field(name: &'static str, input: Input) -> Field {
-    Field { name, input, needed: false }
+/// A field that may stay empty.
+#[must_use]
+pub const fn field(name: &'static str, input: Input) -> Field {
+    Field { name, input, needed: false, hint: None }
 }
 
-const fn needed(name: &'static str, input: Input) -> Field {
-    Field { name, input, needed: true }
+/// A field without which nothing can be recorded.
+#[must_use]
+pub const fn needed(name: &'static str, input: Input) -> Field {
+    Field { name, input, needed: true, hint: None }
 }
 
-const SINCE: Field = field("valid_from", Input::Day { today: true });
+/// The first day on which it is so.
+pub const SINCE: Field = field("valid_from", Input::Day { today: true });
 
-fn choices<W: Display>(list: &str, words: &[W], t: &Texts) -> Vec<Choice> {
+impl Field {
+    /// The same with what helps to fill it.
+    #[must_use]
+    pub fn hinted(self, key: &'static str) -> Self {
+        Self { hint: Some(key), ..self }
+    }
+}
+
+/// The words of a closed list.
+#[must_use]
+pub fn choices<W: Display>(list: &str, words: &[W], t: &Texts) -> Vec<Choice> {
     words.iter().map(|word| (word.to_string(), t.word(list, word))).collect()
 }
 

@@ -168,9 +168,10 @@ impl Entry {
         };
         let said = [
             item.object.as_ref().map(|object| t.called(object)),
-            item.scheme.as_ref().zip(item.category.as_ref()).map(|(scheme, category)| {
-                t.code(scheme.as_str(), category)
-            }),
+            item.scheme
+                .as_ref()
+                .zip(item.category.as_ref())
+                .map(|(scheme, category)| t.code(scheme.as_str(), category)),
             item.status.map(|status| t.word("status", status)),
             item.level.map(|level| t.word("level", level)),
             item.purpose.map(|purpose| t.word("purpose", purpose)),
@@ -199,7 +200,7 @@ impl Entry {
             (item.others > 0).then(|| t.count("history-others", item.others)),
             item.source.as_ref().map(|source| t.code("source", source)),
             item.recorded_at.map(|at| t.of("history-recorded", t.instant(at))),
-            item.recorded_by.map(|by| t.of("contact-by", user(by))),
+            item.recorded_by.map(|by| t.of("contact-by", user(&by))),
             item.computed.then(|| t.say("history-computed")),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -6,7 +6,11 @@ use crate::{
     app::{AsOf, view::Ref},
     domain::{ContactId, EventId},
     http::{
-        body::{SaysOfFact, Sourced as _, fact::{EndBody, Endable, FactOrCode}, relation::ReviewBody},
+        body::{
+            SaysOfFact, Sourced as _,
+            fact::{EndBody, Endable, FactOrCode},
+            relation::ReviewBody,
+        },
         conditions::Conditions,
         contact_facts,
         input::{Collection, Fact, Id},
@@ -148,7 +152,9 @@ fn answered(
     (form, filled): (Form, Fields),
 ) -> Result<Response, Problem> {
     match done {
-        Ok(recorded) => Ok(after(&Address::to(format!("/contacts/{id}")), recorded.event()).into_response()),
+        Ok(recorded) => {
+            Ok(after(&Address::to(format!("/contacts/{id}")), recorded.event()).into_response())
+        }
         Err(problem) => {
             let errors = Errors::of(&problem, &visit.texts);
             let page = page(service, visit, id, Form { filled, errors, ..form })?;
@@ -157,19 +163,13 @@ fn answered(
     }
 }
 
-fn shown(
-    service: &Service,
-    visit: Visit,
-    id: ContactId,
-    form: Form,
-) -> Result<Response, Problem> {
+fn shown(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<Response, Problem> {
     reply::page(&page(service, visit, id, form)?)
 }
 
 fn page(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<FormPage, Problem> {
-    let found = service.look(AsOf::default(), |reading| {
-        reading.version(id.into()).map(|_| reading.refs(&[id]))
-    })?;
+    let found = service
+        .look(AsOf::default(), |reading| reading.version(id.into()).map(|_| reading.refs(&[id])))?;
     let contact = found.and_then(|mut refs| refs.pop()).ok_or_else(|| missing::subject(id))?;
     let twin = format!("/api/v1/contacts/{id}");
     let frame = visit.titled(Here::Contacts, form.title.clone(), twin);

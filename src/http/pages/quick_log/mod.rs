@@ -3,6 +3,8 @@
 
 mod who;
 
+pub use who::halves;
+
 use super::{
     form::{Errors, Fields, Submitted, after},
     frame::{Frame, Here, Theme},
@@ -12,7 +14,10 @@ use super::{
     visit::{Params, Visit},
 };
 use crate::{
-    app::{AsOf, view::{ContactSummary, Ref}},
+    app::{
+        AsOf,
+        view::{ContactSummary, Ref},
+    },
     domain::{
         Code, ContactId, Day, Kind, RoughDay, Text,
         command::Command,
@@ -135,9 +140,9 @@ impl QuickLog {
     #[must_use]
     pub fn more(&self) -> bool {
         let names = ["topics", "follow_up_due", "follow_up_text"];
-        names.iter().any(|name| {
-            !self.fields.get(name).is_empty() || !self.errors.at(name).is_empty()
-        })
+        names
+            .iter()
+            .any(|name| !self.fields.get(name).is_empty() || !self.errors.at(name).is_empty())
     }
 
     /// The day in the form.
@@ -253,6 +258,7 @@ async fn record(service: &Service, form: &Submitted<LogForm>) -> Result<Recorded
     let logged = statements.len();
     statements.extend(body.statements(service.app())?);
     let subject = statements.first().map(|statement| statement.subject);
-    let done = service.submit(form.conditions.clone(), subject, Command::Record(statements)).await?;
+    let done =
+        service.submit(form.conditions.clone(), subject, Command::Record(statements)).await?;
     Ok(Recorded::Event(done.events().get(logged).copied()))
 }
