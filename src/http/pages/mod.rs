@@ -18,6 +18,7 @@ mod search;
 mod segments;
 mod settings;
 mod start;
+mod styleguide;
 mod taking_back;
 mod text;
 mod visit;

@@ -1,7 +1,8 @@
 //! Every page and every form, in one table.
 
 use super::{
-    assets, contact, contacts, quick_log, search, segments, settings, start, taking_back,
+    assets, contact, contacts, quick_log, search, segments, settings, start, styleguide,
+    taking_back,
 };
 use crate::http::service::Service;
 use axum::{
@@ -23,6 +24,7 @@ pub fn router() -> Router<Service> {
         .route("/search/people", get(search::people))
         .merge(of_segments())
         .route("/settings", post(settings::choose))
+        .route("/styleguide", get(styleguide::show))
         .route("/assets/{digest}/{name}", get(assets::serve))
 }
 

@@ -77,6 +77,30 @@ pub struct LogForm {
     _back: Option<String>,
 }
 
+impl LogForm {
+    /// The conversation with these contacts, as the API takes it.
+    fn body(self, contacts: Vec<ContactId>) -> Result<InteractionBody, Problem> {
+        let follow_up = match (self.follow_up_due, self.follow_up_text) {
+            (Some(due), Some(text)) => Some(NextStep { due, text, owner: None }),
+            (None, None) => None,
+            (due, _) => return Err(who::half_a_step(due.is_none())),
+        };
+        Ok(InteractionBody {
+            contacts,
+            channel: self.channel,
+            direction: self.direction,
+            occurred_at: None,
+            occurred_on: self.occurred_on,
+            topics: Some(self.topics),
+            note: self.note,
+            representing: None,
+            follow_up,
+            source: None,
+            source_note: None,
+        })
+    }
+}
+
 /// With whom, in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Prefilled {
@@ -221,7 +245,7 @@ enum Recorded {
 
 async fn record(service: &Service, form: &Submitted<LogForm>) -> Result<Recorded, Problem> {
     let said = form.body.clone()?;
-    let mut contacts = said.contacts;
+    let mut contacts = said.contacts.clone();
     let mut statements = Vec::new();
     if let Some(name) = &said.who {
         match said.new {
@@ -237,24 +261,7 @@ async fn record(service: &Service, form: &Submitted<LogForm>) -> Result<Recorded
             },
         }
     }
-    let follow_up = match (said.follow_up_due, said.follow_up_text) {
-        (Some(due), Some(text)) => Some(NextStep { due, text, owner: None }),
-        (None, None) => None,
-        (due, _) => return Err(who::half_a_step(due.is_none())),
-    };
-    let body = InteractionBody {
-        contacts,
-        channel: said.channel,
-        direction: said.direction,
-        occurred_at: None,
-        occurred_on: said.occurred_on,
-        topics: Some(said.topics),
-        note: said.note,
-        representing: None,
-        follow_up,
-        source: None,
-        source_note: None,
-    };
+    let body = said.body(contacts)?;
     let logged = statements.len();
     statements.extend(body.statements(service.app())?);
     let subject = statements.first().map(|statement| statement.subject);

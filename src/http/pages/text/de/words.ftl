@@ -253,6 +253,7 @@ event-contact-succeeded = Nachfolge angetreten
 event-contact-topic-declared = Thema angegeben
 event-contact-topic-withdrawn = Thema zurückgezogen
 event-engagement-status-changed = Status geändert
+event-definition-adopted = Definition übernommen
 event-event-corrected = Ereignis berichtigt
 event-event-retracted = Ereignis zurückgenommen
 event-event-shredded = Texte vernichtet

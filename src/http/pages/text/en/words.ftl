@@ -253,6 +253,7 @@ event-contact-succeeded = Contact succeeded
 event-contact-topic-declared = Topic declared
 event-contact-topic-withdrawn = Topic withdrawn
 event-engagement-status-changed = Status changed
+event-definition-adopted = Definition adopted
 event-event-corrected = Event corrected
 event-event-retracted = Event retracted
 event-event-shredded = Texts destroyed
