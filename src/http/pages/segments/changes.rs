@@ -4,7 +4,7 @@ use super::{framed, summary};
 use crate::{
     app::{
         DefinitionsOf, Reading,
-        view::{Answer, SegmentCause, SegmentChanges, SegmentSummary, SegmentTurn, Words},
+        view::{Answer, SegmentCause, SegmentChange, SegmentChanges, SegmentSummary, SegmentTurn, Words},
     },
     domain::{Day, Key},
     http::{
@@ -40,6 +40,11 @@ struct ChangesPage {
 }
 
 impl ChangesPage {
+    /// Who came and who left, each under its class.
+    fn lists(&self) -> [(&'static str, &[SegmentChange]); 2] {
+        [("came", &self.changes.entered), ("left", &self.changes.left)]
+    }
+
     /// The condition that turned; nothing of the segment as a whole.
     fn said(&self, turn: &SegmentTurn) -> Option<&str> {
         self.said.get(&turn.pointer).map(|words| self.t.words(words))

@@ -74,13 +74,12 @@ changes-compare = Vergleichen
 changes-on = am { $what }
 changes-came = Dazugekommen
 changes-left = Gegangen
-changes-came-none = Niemand ist dazugekommen.
-changes-left-none = Niemand ist gegangen.
+changes-none-came = Niemand ist dazugekommen.
+changes-none-left = Niemand ist gegangen.
 changes-holds = Trifft nun zu: { $what }.
 changes-fails = Trifft nicht mehr zu: { $what }.
 changes-by-time = durch den Lauf der Zeit
 changes-by-definition = durch die geänderte Definition
-optional = freiwillig
 
 compare-title = Vergleichen
 overlap-title = Überschneidung mit einem anderen Segment

@@ -74,13 +74,12 @@ changes-compare = Compare
 changes-on = on { $what }
 changes-came = Came
 changes-left = Left
-changes-came-none = Nobody came.
-changes-left-none = Nobody left.
+changes-none-came = Nobody came.
+changes-none-left = Nobody left.
 changes-holds = Holds now: { $what }.
 changes-fails = Does not hold any more: { $what }.
 changes-by-time = by the passing of time
 changes-by-definition = by the changed definition
-optional = optional
 
 compare-title = Compare
 overlap-title = Overlap with another segment
