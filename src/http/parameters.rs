@@ -8,9 +8,7 @@ use super::{
     service::Service,
 };
 use crate::{
-    app::{
-        AsOf, ContactQuery, ContactSort, DefinitionsOf, Moment, Paging, citation::Scope,
-    },
+    app::{AsOf, ContactQuery, ContactSort, DefinitionsOf, Moment, Paging, citation::Scope},
     domain::{
         Code, Day, GatheringId, Key, LabId, Position, SeriesId, UserId,
         vocabulary::{

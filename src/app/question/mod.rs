@@ -19,6 +19,7 @@ mod list;
 mod pull;
 mod relations;
 mod restatement;
+mod saying;
 mod segment;
 mod series;
 

@@ -39,7 +39,6 @@ pub use segment::{
     SegmentCause, SegmentChange, SegmentChanges, SegmentCount, SegmentMember, SegmentMembership,
     SegmentPreview, SegmentShare, SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
 };
-
 pub use summary::{Category, ContactSummary};
 
 use super::citation::Citation;

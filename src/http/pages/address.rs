@@ -87,6 +87,12 @@ impl Address {
         Self { path: path.to_string(), pairs: times.cloned().collect() }
     }
 
+    /// A page beneath this one, asked about the same.
+    #[must_use]
+    pub fn beneath(&self, part: impl Display) -> Self {
+        Self { path: format!("{}{part}", self.path), pairs: self.pairs.clone() }
+    }
+
     /// The same question asked of now.
     #[must_use]
     pub fn now(&self) -> Self {

@@ -72,6 +72,12 @@ pub struct Frame {
     pub done: Option<Done>,
 }
 
+/// The path of a segment, whose name may have a slash in it.
+#[must_use]
+pub fn segment(key: &Key) -> String {
+    format!("/segments/{}", key.to_string().replace('/', "%2F"))
+}
+
 impl Theme {
     /// The theme of this name; the machine's when it is none.
     #[must_use]
@@ -110,7 +116,7 @@ impl Frame {
     /// The page of a segment, of the same two times.
     #[must_use]
     pub fn segment(&self, key: &Key) -> Address {
-        self.to(format!("/segments/{}", key.to_string().replace('/', "%2F")))
+        self.to(segment(key))
     }
 
     /// Whether it shows another time than now.

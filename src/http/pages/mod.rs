@@ -15,6 +15,7 @@ mod quick_log;
 mod reply;
 mod routes;
 mod search;
+mod segments;
 mod settings;
 mod start;
 mod styleguide;

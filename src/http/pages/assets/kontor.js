@@ -4,3 +4,4 @@ import "./people.js";
 import "./keys.js";
 import "./as_of.js";
 import "./contact.js";
+import "./reasons.js";

@@ -3,6 +3,7 @@
 mod contact;
 mod contacts;
 mod edits;
+mod segments;
 
 use super::office::{Answer, Office};
 use axum::{body::Body, http::Request};
