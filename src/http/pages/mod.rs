@@ -14,6 +14,7 @@ mod routes;
 mod search;
 mod settings;
 mod start;
+mod styleguide;
 mod taking_back;
 mod text;
 mod visit;

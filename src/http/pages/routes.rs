@@ -1,6 +1,6 @@
 //! Every page and every form, in one table.
 
-use super::{assets, quick_log, search, settings, start, taking_back};
+use super::{assets, quick_log, search, settings, start, styleguide, taking_back};
 use crate::http::service::Service;
 use axum::{
     Router,
@@ -17,5 +17,6 @@ pub fn router() -> Router<Service> {
         .route("/search", get(search::show))
         .route("/search/people", get(search::people))
         .route("/settings", post(settings::choose))
+        .route("/styleguide", get(styleguide::show))
         .route("/assets/{digest}/{name}", get(assets::serve))
 }
