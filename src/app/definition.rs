@@ -1,15 +1,20 @@
-//! Segments as they come in: from a text to a definition that may be used, or to everything that is
-//! wrong with it.
+//! Segments and weights as they come in: from a text to a definition that may be used, or to
+//! everything that is wrong with it.
 
 use super::{App, AsOf, InvalidDefinition, canonical};
 use crate::{
-    domain::definition::{Content, Digest},
+    domain::{
+        Key, SubjectId,
+        definition::{Content, Digest},
+    },
     projection::{
+        engagement::{self, InvalidEngagement},
         segment::{self, Definition, Surroundings},
         vocabularies::nearest,
     },
     schema::{self, Violation},
 };
+use serde::de::DeserializeOwned;
 
 /// One thing wrong with a definition.
 #[derive(Debug)]
@@ -25,6 +30,12 @@ pub enum Mistake {
     },
     /// Its form is right, what it says is not.
     Meaning(segment::Flaw),
+    /// Its form is right, but its numbers contradict each other.
+    Weights(InvalidEngagement),
+    /// A file of the office uses the prefix of what ships.
+    ShippedName(Key),
+    /// Somebody defined a segment of this name by hand.
+    NameTaken(SubjectId),
     /// The schemas of this Kontor are broken.
     Contract(schema::Error),
 }
@@ -53,7 +64,30 @@ pub fn read_segment(
     schemas: &schema::Definitions,
     around: &Surroundings<'_>,
 ) -> Result<Definition, Vec<Mistake>> {
-    match schemas.check("segment", text) {
+    let definition: Definition = read("segment", text, schemas)?;
+    let flaws = segment::check(&definition, around);
+    if flaws.is_empty() {
+        return Ok(definition);
+    }
+    Err(flaws.into_iter().map(Mistake::Meaning).collect())
+}
+
+/// Reads what engagement is to be computed by.
+///
+/// # Errors
+/// Everything that is wrong with it, at least one.
+pub(super) fn read_weights(text: &str, schemas: &schema::Definitions) -> Result<(), Vec<Mistake>> {
+    let definition: engagement::Definition = read("engagement", text, schemas)?;
+    definition.check().map_err(|error| vec![Mistake::Weights(error)])
+}
+
+/// Reads a definition of a kind whose form is right.
+fn read<T: DeserializeOwned>(
+    kind: &'static str,
+    text: &str,
+    schemas: &schema::Definitions,
+) -> Result<T, Vec<Mistake>> {
+    match schemas.check(kind, text) {
         // Reading says the same, and where.
         Ok(()) | Err(schema::Error::Unreadable { .. }) => {}
         Err(schema::Error::Invalid { violations, .. }) => {
@@ -62,13 +96,8 @@ pub fn read_segment(
         Err(other) => return Err(vec![Mistake::Contract(other)]),
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let definition: Definition = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| vec![Mistake::Unreadable(error)])?;
-    let flaws = segment::check(&definition, around);
-    if flaws.is_empty() {
-        return Ok(definition);
-    }
-    Err(flaws.into_iter().map(Mistake::Meaning).collect())
+    serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| vec![Mistake::Unreadable(error)])
 }
 
 /// The content of a segment and its digest: one text, whatever it was written with.

@@ -15,6 +15,7 @@ mod reading;
 mod replay;
 mod request;
 pub mod view;
+mod weighing;
 mod writer;
 
 pub use adoption::{AdoptionError, InvalidDefinition, canonical};
@@ -25,18 +26,19 @@ pub use question::{
     ContactQuery, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails, MemberQuery,
     Paging,
 };
-pub use reading::{Ahead, AsOf, Moment, Reading};
+pub use reading::{Ahead, AsOf, DefinitionsOf, Moment, Reading, Unanswerable};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
 
 use crate::{
     clock::{Clock, Random},
-    domain::{Day, Kind, SubjectId, UserId},
+    domain::{Day, Kind, SubjectId, UserId, definition::Digest},
     journal::{self, Store},
     projection::{ReadModel, Vocabularies, engagement::Weights},
     schema,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{
+    collections::BTreeMap,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicUsize, Ordering},
@@ -58,7 +60,10 @@ struct Shared {
     vocabularies: Vocabularies,
     /// The office's own files, as they were read.
     office: Vec<(String, Vec<u8>)>,
-    weights: Weights,
+    /// The weights that ship.
+    weights: Arc<Weights>,
+    /// Weights that were asked with, by digest.
+    read_weights: Mutex<BTreeMap<Digest, Arc<Weights>>>,
     /// The form of definitions.
     schemas: schema::Definitions,
     zone: TimeZone,

@@ -2,13 +2,15 @@
 //! finishes what an interrupted erasure left undone, before anything is served.
 
 use super::{
-    App, InvalidDefinition, Shared, canonical,
+    App, InvalidDefinition, Shared,
+    adoption::kind_of,
+    canonical,
     replay::{self, Replay},
     writer::Writer,
 };
 use crate::{
     clock::{Clock, Random},
-    domain::Position,
+    domain::{Position, vocabulary::DefinitionKind},
     journal::{self, Durable, Memory, Store},
     projection::{
         ReadModel, Vocabularies,
@@ -44,7 +46,8 @@ pub struct Options {
     pub disk_reserve: u64,
     /// A write that takes longer ends the process.
     pub sync_watchdog: Duration,
-    /// Vocabularies of the office: name and content of each file.
+    /// Definitions of the office: path and content of each file. Those in `segments/` and
+    /// `engagement/` are such, all others are vocabularies.
     pub vocabularies: Vec<(String, Vec<u8>)>,
     /// Time.
     pub clock: Box<dyn Clock>,
@@ -155,7 +158,6 @@ impl App {
         let zone = TimeZone::get(&options.zone);
         let zone = zone.map_err(|_| OpenError::Zone(options.zone.clone()))?;
         let vocabularies = vocabularies(&options.vocabularies)?;
-        let weights = Weights::parse(SHIPPED, canonical(SHIPPED)?.1)?;
         let contract = Contract::shipped()?;
         let place = place(&mut options)?;
         let head = place.store.head();
@@ -182,7 +184,8 @@ impl App {
             published: RwLock::new(model.clone()),
             vocabularies,
             office: options.vocabularies,
-            weights,
+            weights: Arc::new(Weights::parse(SHIPPED, canonical(SHIPPED)?.1)?),
+            read_weights: Mutex::default(),
             schemas: schema::Definitions::shipped()?,
             zone,
             clock: options.clock,
@@ -222,7 +225,8 @@ impl App {
 
 fn vocabularies(office: &[(String, Vec<u8>)]) -> Result<Vocabularies, InvalidVocabulary> {
     let mut vocabularies = Vocabularies::shipped()?;
-    for (file, content) in office {
+    let own = office.iter().filter(|(file, _)| kind_of(file) == DefinitionKind::Vocabulary);
+    for (file, content) in own {
         vocabularies.add(file, content)?;
     }
     Ok(vocabularies)

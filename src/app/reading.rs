@@ -2,11 +2,18 @@
 
 use super::App;
 use crate::{
-    domain::{Day, Position},
-    projection::{At, ReadModel, Vocabularies, engagement::Weights, segment::Segments},
+    domain::{Day, Key, Position},
+    journal,
+    projection::{
+        At, ReadModel, Vocabularies,
+        engagement::Weights,
+        segment::{Broken, Segments},
+    },
 };
 use jiff::Timestamp;
-use std::sync::OnceLock;
+use serde::{Deserialize, Serialize};
+use std::sync::{Arc, OnceLock};
+use utoipa::ToSchema;
 
 /// The two times of a question, as asked. Both default to now; `recorded` alone also sets the day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,8 +22,19 @@ pub struct AsOf {
     pub valid: Option<Day>,
     /// What was known then.
     pub recorded: Option<Moment>,
-    /// Definitions are those of that time too, instead of today's.
-    pub definitions_of_then: bool,
+    /// Whose definitions it is asked with.
+    pub definitions: DefinitionsOf,
+}
+
+/// Whose definitions a question about the past is asked with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DefinitionsOf {
+    /// Those in force today.
+    #[default]
+    Today,
+    /// Those in force at the recorded time.
+    Then,
 }
 
 /// A time of the journal.
@@ -38,15 +56,32 @@ pub struct Ahead {
     pub head: Position,
 }
 
+/// Why there is no answer to a question that can be cited.
+#[derive(Debug, thiserror::Error)]
+pub enum Unanswerable {
+    /// There is no segment of this name.
+    #[error("there is no segment \"{0}\"")]
+    NoSegment(Key),
+    /// A segment names what is not there.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+    /// The line that a citation names cannot be read.
+    #[error("the journal cannot be read")]
+    Journal(#[from] journal::Error),
+}
+
 /// Everything known at a time.
 pub struct Reading<'a> {
     pub(super) app: &'a App,
     pub(super) model: ReadModel,
     pub(super) at: At,
+    pub(super) definitions_of: DefinitionsOf,
     /// Definitions are those known after this commit.
     pub(super) definitions: Position,
-    /// The segments that conditions may name, read once.
+    /// What conditions may name, read once.
     pub(super) segments: OnceLock<Segments>,
+    /// What engagement is computed by, read once.
+    pub(super) weights: OnceLock<Arc<Weights>>,
     /// Today, for what is due.
     pub(super) recorded_at: Timestamp,
 }
@@ -68,9 +103,13 @@ impl<'a> Reading<'a> {
         };
         let day = as_of.valid.unwrap_or_else(|| app.day_of(recorded_at));
         let at = At { day, position };
-        let definitions = if as_of.definitions_of_then { position } else { head.position };
-        let segments = OnceLock::new();
-        Ok(Self { app, model, at, definitions, segments, recorded_at })
+        let definitions_of = as_of.definitions;
+        let definitions = match definitions_of {
+            DefinitionsOf::Today => head.position,
+            DefinitionsOf::Then => position,
+        };
+        let (segments, weights) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { app, model, at, definitions_of, definitions, segments, weights, recorded_at })
     }
 
     /// An earlier time than the one asked about; what was known is the same unless said.
@@ -106,7 +145,8 @@ impl<'a> Reading<'a> {
         self.app.vocabularies()
     }
 
+    /// What engagement is computed by: the office's own definition, else the one that ships.
     pub(super) fn weights(&self) -> &Weights {
-        &self.app.shared.weights
+        self.weights.get_or_init(|| self.app.weights(&self.model, self.definitions))
     }
 }

@@ -63,7 +63,7 @@ fn erase(erase: &Erase, session: &Session) -> Result<(), Failure> {
         format!("Die Daten von „{name}“ unwiderruflich löschen?"),
         format!("Erase the data of \"{name}\" for ever?"),
     );
-    terminal::confirm(erase.yes, &question, session.language)?;
+    terminal::confirm(erase.yes, &question, terminal::FOR_GOOD, session.language)?;
     let body = Erasure {
         reason: erase.reason.as_str(),
         keep: &erase.keep,

@@ -35,6 +35,7 @@ fn about(report: &str, scope: &Scope) -> Address {
         .with("from", scope.from)
         .with("to", scope.to)
         .with("group_by", scope.group_by)
+        .with("segments", scope.segments.as_ref())
         .with("unit", scope.unit)
         .with("audience", scope.audience)
 }

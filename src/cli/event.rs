@@ -80,7 +80,7 @@ fn shred(shred: &Shred, session: &Session) -> Result<(), Failure> {
         format!("Die Texte von {id} unwiderruflich vernichten?"),
         format!("Destroy the texts of {id} for ever?"),
     );
-    terminal::confirm(shred.yes, &question, session.language)?;
+    terminal::confirm(shred.yes, &question, terminal::FOR_GOOD, session.language)?;
     let reason = shred.reason.as_str();
     let body = Shredding { classes, reason, source: shred.source.as_str() };
     let address = Address::of(&[&"events", &id, &"shreddings"]);

@@ -10,7 +10,7 @@ use super::{
     terminal,
     transport::Answer,
 };
-use crate::domain::Key;
+use crate::{domain::Key, projection::segment::Word as _};
 use serde::Serialize;
 
 /// What the API is sent to freeze a list.
@@ -90,23 +90,36 @@ fn with_sentences(
 
 fn pull(pull: &Pull, session: &Session) -> Result<(), Failure> {
     let Pull { key, purpose, channel, source, yes, json } = pull;
-    let form = Form::new(session.language);
+    let (form, language) = (Form::new(session.language), session.language);
     let transport = session.connect()?;
-    // Whoever confirms must see what: a wrong key ends here.
-    let segment = Address::of(&[&"segments", key]);
-    let segment = answer(&transport, &segment, None, session.language)?;
-    let (title, count) = show::size(&segment, session.language)?;
-    let (purpose, channel) = (purpose.as_str(), channel.as_str());
+    // Whoever confirms must see whom and whom not: a wrong key ends here.
+    let segment = answer(&transport, &Address::of(&[&"segments", key]), None, language)?;
+    let title = show::title(&segment, language)?;
+    let trial = Address::of(&[&"segments", key, &"pulls", &"trial"])
+        .with("purpose", Some(purpose))
+        .with("channel", Some(channel));
+    let trial = answer(&transport, &trial, None, language)?;
+    if !*yes {
+        terminal::tell(&show::trial(&trial, form)?);
+    }
+    let count = show::count(&trial)?;
+    let (wofuer, auf) = (purpose.said().0, channel.said().0);
+    let (for_what, over) = (purpose.said().1, channel.said().1);
     let question = Words::new(
-        format!("Die Liste „{title}“ ({count}) für {purpose} über {channel} einfrieren?"),
-        format!("Freeze the list \"{title}\" ({count}) for {purpose} by {channel}?"),
+        format!("Die Liste „{title}“ mit {count} Kontakten für {wofuer} ({auf}) einfrieren?"),
+        format!("Freeze the list \"{title}\" of {count} contacts for {for_what} ({over})?"),
     );
-    terminal::confirm(*yes, &question, session.language)?;
+    let about = (
+        "Eine eingefrorene Liste bleibt im Journal, mit Zweck und Weg.",
+        "A frozen list stays in the journal, with purpose and channel.",
+    );
+    terminal::confirm(*yes, &question, about, language)?;
+    let (purpose, channel) = (purpose.as_str(), channel.as_str());
     let body = Freezing { purpose, channel, source: source.as_str() };
     let pulls = Address::of(&[&"segments", key, &"pulls"]);
-    let receipt = send(&transport, &pulls, &body, session.language)?;
+    let receipt = send(&transport, &pulls, &body, language)?;
     let event = show::first_event(&receipt)?;
     let frozen = Address::of(&[&"segments", key, &"pulls", &event]);
-    let frozen = answer(&transport, &frozen, None, session.language)?;
+    let frozen = answer(&transport, &frozen, None, language)?;
     present(&frozen, *json, |frozen| show::pull(frozen, form))
 }

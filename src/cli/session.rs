@@ -11,10 +11,12 @@ use super::{
     transport::{InProcess, Remote, Transport},
 };
 use crate::{
-    app::{App, OpenError, Options, Start},
+    app::{AdoptionError, App, OpenError, Options, Start},
     clock::{SystemClock, SystemRandom},
     config::Config,
-    journal, telemetry,
+    domain::vocabulary::DefinitionKind,
+    http::Flaw,
+    journal, projection, telemetry,
 };
 use std::{
     fs::{self, File, TryLockError},
@@ -72,21 +74,27 @@ impl Session {
     /// [`Exit::Busy`] when somebody else has it.
     pub fn open(&self) -> Result<App, Failure> {
         let app = self.try_open().map_err(|error| self.explain(&error))?;
-        // Whoever cannot write can still read; the next start tries again.
-        if let Err(error) = app.adopt() {
-            let chain = chain(&error);
-            self.tell(&Words::new(
-                format!(
-                    "Die geänderten Definitionen ließen sich nicht festhalten: {chain}. Der \
-                     nächste Start versucht es wieder."
-                ),
-                format!(
-                    "The changed definitions could not be recorded: {chain}. The next start \
-                     tries again."
-                ),
-            ));
+        match app.adopt() {
+            Ok(_) => {}
+            // Whoever cannot write can still read; the next start tries again.
+            Err(error @ AdoptionError::Refused(_)) => self.unrecorded(&error),
+            Err(error) => return Err(flawed(&error)),
         }
         Ok(app)
+    }
+
+    fn unrecorded(&self, error: &AdoptionError) {
+        let chain = chain(error);
+        self.tell(&Words::new(
+            format!(
+                "Die geänderten Definitionen ließen sich nicht festhalten: {chain}. Der \
+                     nächste Start versucht es wieder."
+            ),
+            format!(
+                "The changed definitions could not be recorded: {chain}. The next start \
+                     tries again."
+            ),
+        ));
     }
 
     /// The server of the folder, if one runs.
@@ -147,7 +155,7 @@ impl Session {
             queue: config.queue,
             disk_reserve: config.disk_reserve_mib.saturating_mul(1024 * 1024),
             sync_watchdog: Duration::from_millis(config.sync_watchdog_ms),
-            vocabularies: vocabularies(&config.vocabularies_folder()),
+            vocabularies: definitions(&config.vocabularies_folder()),
             clock: Box::new(SystemClock),
             random: Box::new(SystemRandom),
         };
@@ -256,16 +264,42 @@ fn is_locked(data: &Path) -> bool {
         .is_ok_and(|folder| matches!(folder.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
-/// The office's own vocabularies, by name of their files; none when there is no such folder.
-fn vocabularies(folder: &Path) -> Vec<(String, Vec<u8>)> {
+/// The file of the office that stops the start, and what is wrong with it where.
+fn flawed(error: &AdoptionError) -> Failure {
+    let mut words = Words::new(
+        format!("Eine Datei mit Definitionen lässt sich nicht verwenden: {}", chain(error)),
+        format!("A file with definitions cannot be used: {}", chain(error)),
+    );
+    if let AdoptionError::Flawed { mistakes, .. } = error {
+        for flaw in mistakes.iter().filter_map(Flaw::of_definition) {
+            let (german, english) = flaw.sentences();
+            let place = &flaw.pointer;
+            words = words.and(format!("{place}: {german}"), format!("{place}: {english}"));
+        }
+    }
+    Failure::Told(Exit::Usage, words)
+}
+
+/// The office's own definitions, by path of their files: vocabularies, and in folders of their own
+/// segments and weights; none when there is no such folder.
+fn definitions(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all = json_files(folder, "");
+    for kind in [DefinitionKind::Segment, DefinitionKind::Engagement] {
+        let within = projection::folder(kind);
+        all.extend(json_files(&folder.join(within), within));
+    }
+    all
+}
+
+fn json_files(folder: &Path, within: &str) -> Vec<(String, Vec<u8>)> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = files.map(|file| file.path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     let named = files.into_iter().filter_map(|file| {
-        // One that cannot be read is refused as one that is no vocabulary, by its name.
+        // One that cannot be read is refused as one that is no definition, by its name.
         let content = fs::read(&file).unwrap_or_default();
-        Some((file.file_name()?.to_string_lossy().into_owned(), content))
+        Some((format!("{within}{}", file.file_name()?.to_string_lossy()), content))
     });
     named.collect()
 }

@@ -24,21 +24,35 @@ pub fn tell(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Asks before something that cannot be undone, unless `yes` was said already.
+/// What destroys something says so where nobody can be asked.
+pub const FOR_GOOD: (&str, &str) =
+    ("Das lässt sich nicht rückgängig machen.", "This cannot be undone.");
+
+/// Asks before something that has to be agreed to, unless `yes` was said already. `about` says in
+/// German and English what it is, where nobody can be asked.
 ///
 /// # Errors
 /// [`Exit::NotConfirmed`] when the answer is no, or nobody is there to give one.
-pub fn confirm(yes: bool, question: &Words, language: Language) -> Result<(), Failure> {
+pub fn confirm(
+    yes: bool,
+    question: &Words,
+    about: (&str, &str),
+    language: Language,
+) -> Result<(), Failure> {
     if yes {
         return Ok(());
     }
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        let (german, english) = about;
         return Err(Failure::told(
             Exit::NotConfirmed,
-            "Das lässt sich nicht rückgängig machen, und hier ist niemand, der es bestätigt. \
-             Mit --yes geschieht es ohne Rückfrage.",
-            "This cannot be undone, and nobody is here to confirm it. With --yes it is done \
-             without asking.",
+            format!(
+                "{german} Hier ist niemand, der es bestätigt; mit --yes geschieht es ohne \
+                 Rückfrage."
+            ),
+            format!(
+                "{english} Nobody is here to confirm it; with --yes it is done without asking."
+            ),
         ));
     }
     let choices = language.choose("[ja/Nein]", "[yes/No]");

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     app::Mistake,
-    projection::segment::{self, Fault},
+    projection::{
+        engagement::InvalidEngagement,
+        segment::{self, Fault},
+    },
     schema::Violation,
 };
 
@@ -27,7 +30,30 @@ impl Flaw {
                 Some(Self::of_form(violation, proposal.as_deref()))
             }
             Mistake::Meaning(flaw) => Some(Self::of_meaning(flaw)),
+            Mistake::Weights(error) => Some(Self::of_weights(error)),
+            Mistake::ShippedName(key) => {
+                Some(Self::new("/key", &table::SHIPPED_NAME).with("proposal", &key.code))
+            }
+            Mistake::NameTaken(subject) => {
+                Some(Self::new("/key", &rule::NAME_TAKEN).with("subject", subject))
+            }
             Mistake::Contract(_) => None,
+        }
+    }
+
+    fn of_weights(error: &InvalidEngagement) -> Self {
+        match error {
+            // The schema has the same ranges.
+            InvalidEngagement::HalfLife(_) => {
+                Self::new("/half_life_days/value", &field::TOO_LARGE).with("expected", 3650)
+            }
+            InvalidEngagement::Cut(_) => {
+                Self::new("/assessment/cut/value", &field::TOO_LARGE).with("expected", 5)
+            }
+            InvalidEngagement::Thresholds | InvalidEngagement::Unreadable(_) => {
+                Self::new("/status/lapsed_after", &table::REVERSED)
+                    .with("other", "status/active_within")
+            }
         }
     }
 
@@ -61,6 +87,9 @@ impl Flaw {
                 .with("code", code)
                 .with("proposal", meant(proposal.as_deref())),
             Fault::UnknownReference(id) => of(&rule::UNKNOWN_REFERENCE).with("subject", id),
+            Fault::UnknownName { name, proposal } => of(&table::UNKNOWN_SHORT_NAME)
+                .with("name", name)
+                .with("proposal", meant(proposal.as_deref())),
             Fault::UnknownSegment { key, proposal } => of(&table::UNKNOWN_SEGMENT)
                 .with("key", key)
                 .with("proposal", meant(proposal.as_deref())),

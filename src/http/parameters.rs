@@ -8,10 +8,12 @@ use super::{
     service::Service,
 };
 use crate::{
-    app::{AsOf, Moment, Paging, citation::Scope},
+    app::{AsOf, DefinitionsOf, Moment, Paging, citation::Scope},
     domain::{
         Code, Day, GatheringId, Key, LabId, Position, SeriesId, UserId,
-        vocabulary::{ActorType, AttendanceMode, Audience, ContactKind, Format, Size},
+        vocabulary::{
+            ActorType, AttendanceMode, Audience, Channel, ContactKind, Format, Purpose, Size,
+        },
     },
     projection::evaluation::{Audience as EvaluatedAudience, By, Filter, Step, Unit},
 };
@@ -35,7 +37,7 @@ pub trait Timed {
     fn as_of(&self, service: &Service) -> Result<AsOf, Problem> {
         let (valid, recorded) = self.times();
         let recorded = recorded.map(|text| moment(text, service)).transpose()?;
-        Ok(AsOf { valid, recorded, definitions_of_then: false })
+        Ok(AsOf { valid, recorded, ..AsOf::default() })
     }
 }
 
@@ -234,16 +236,6 @@ impl Changes {
     }
 }
 
-/// Whose definitions a question about the past is asked with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum DefinitionsOf {
-    /// Those in force today.
-    Today,
-    /// Those in force at the recorded time.
-    Then,
-}
-
 questions! {
     /// A question to a segment.
     OfSegment {
@@ -272,6 +264,15 @@ questions! {
         /// `then` compares with the definition of the earlier time.
         definitions: DefinitionsOf,
     }
+    /// What a pull would freeze.
+    Trial {
+        /// What for.
+        purpose: Purpose,
+        /// How they are to be reached.
+        channel: Channel,
+        /// `then` for the definitions of the recorded time; today's when absent.
+        definitions: DefinitionsOf,
+    }
     /// A question about one thing.
     One {}
 }
@@ -281,13 +282,19 @@ evaluations! {
     Replayed {
         /// `day`, `month`, `quarter` or `year`; `month` when absent.
         step: Step,
-        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode` or `lab`.
+        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode`, `lab` or `segment`.
         group_by: By,
+        /// With `group_by=segment`: their names, separated by commas; all of the unit when absent.
+        /// Who was in several on the day of attendance is counted in each of them.
+        segments: String,
     }
     /// Indicators of a period.
     Indicated {
-        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode` or `lab`.
+        /// `sector`, `size`, `district`, `series`, `format`, `attendance_mode`, `lab` or `segment`.
         group_by: By,
+        /// With `group_by=segment`: their names, separated by commas; all of the unit when absent.
+        /// Who was in several on the day of attendance is counted in each of them.
+        segments: String,
     }
     /// The table of gatherings.
     Evaluated {}

@@ -3,13 +3,35 @@
 use super::{
     definition_flaw::meant,
     flaw::Flaw,
-    message::{request, rule},
+    journal::unreadable,
+    message::{Argument, definition, request, rule},
+    missing,
     problem::Problem,
 };
 use crate::{
-    app::{Refusal, Stale},
+    app::{Refusal, Stale, Unanswerable, view::BrokenView},
     domain::rules::{LabState, Reason, Rejection},
+    projection::segment::Broken,
 };
+
+impl From<Unanswerable> for Problem {
+    fn from(error: Unanswerable) -> Self {
+        match error {
+            Unanswerable::NoSegment(key) => missing::segment(key),
+            Unanswerable::Broken(broken) => broken.into(),
+            Unanswerable::Journal(error) => unreadable(error),
+        }
+    }
+}
+
+impl From<Broken> for Problem {
+    fn from(broken: Broken) -> Self {
+        let BrokenView { pointer, reason } = (&broken).into();
+        Self::from(&definition::BROKEN_SEGMENT)
+            .with("pointer", pointer)
+            .with("reason", Argument::Both(reason.de, reason.en))
+    }
+}
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {

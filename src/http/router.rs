@@ -7,7 +7,6 @@ use super::{
     interactions, journal, labs,
     message::request,
     pages,
-    parameters::DefinitionsOf,
     participations,
     problem::{Problem, ProblemView},
     receipt::ReceiptView,
@@ -16,7 +15,7 @@ use super::{
     service::Service,
     vocabularies,
 };
-use crate::app::App;
+use crate::app::{App, DefinitionsOf};
 use axum::{
     Router, extract::DefaultBodyLimit, http::header::CONTENT_TYPE, middleware,
     response::IntoResponse as _, routing::get,
@@ -194,6 +193,7 @@ fn of_segments() -> OpenApiRouter<Service> {
         .routes(routes!(segments::members::overlap))
         .routes(routes!(segments::members::back_test))
         .routes(routes!(segments::pulls::freeze, segments::pulls::list))
+        .routes(routes!(segments::pulls::trial))
         .routes(routes!(segments::pulls::show))
 }
 

@@ -53,7 +53,7 @@ pub struct ReadModel {
     pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
     pub(super) needles: HashMap<ContactId, Arc<Vec<Needle>>>,
     pub(super) index: Index,
-    /// Subjects that are definitions or segments.
+    /// Subjects that are looked up by name: definitions, segments, series, labs and bodies.
     pub(super) library: OrdSet<SubjectId>,
 }
 
@@ -247,7 +247,12 @@ impl ReadModel {
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
         }
-        if let SubjectId::Segment(_) | SubjectId::Definition(_) = statement.subject {
+        if let SubjectId::Segment(_)
+        | SubjectId::Definition(_)
+        | SubjectId::Series(_)
+        | SubjectId::Lab(_)
+        | SubjectId::Body(_) = statement.subject
+        {
             self.library.insert(statement.subject);
         }
         let dossier = self.dossier(statement.subject);

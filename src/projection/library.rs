@@ -1,8 +1,9 @@
 //! The definitions that were in force, the segments of users, and what was pulled: each as known
 //! after a commit. A definition has no days of its own; it is what it is since it was recorded.
+//! And what else has a name that definitions use: series, labs and bodies.
 
 use crate::domain::{
-    Day, Event, EventId, Key, Position, SubjectId, UserId,
+    Code, Day, Event, EventId, Key, Position, SubjectId, UserId,
     definition::{Content, Digest},
     vocabulary::DefinitionKind,
 };
@@ -42,8 +43,9 @@ impl ReadModel {
     /// Every definition of a kind known at a position, by key, also those not used any more.
     #[must_use]
     pub fn definitions(&self, kind: DefinitionKind, position: Position) -> Vec<Definition> {
-        let known = self.library.iter().filter_map(|subject| self.defined(*subject, position));
-        let mut all: Vec<Definition> = known.filter(|one| one.kind == kind).collect();
+        let of_kind = self.library.iter().filter(|subject| self.kind_of(**subject) == Some(kind));
+        let mut all: Vec<Definition> =
+            of_kind.filter_map(|subject| self.defined(*subject, position)).collect();
         all.sort_by(|a, b| a.key.cmp(&b.key));
         all
     }
@@ -56,8 +58,33 @@ impl ReadModel {
         key: &Key,
         position: Position,
     ) -> Option<Definition> {
-        let mut known = self.library.iter().filter_map(|subject| self.defined(*subject, position));
-        known.find(|one| (one.kind, &one.key) == (kind, key))
+        let mut of_kind =
+            self.library.iter().filter(|subject| self.kind_of(**subject) == Some(kind));
+        of_kind.find_map(|one| self.defined(*one, position).filter(|one| one.key == *key))
+    }
+
+    /// Every series, lab and body that has a short name, as known at a position, oldest first.
+    pub fn keyed(&self, position: Position) -> impl Iterator<Item = (SubjectId, Code)> {
+        let known = self.library.iter().filter_map(move |subject| {
+            let opened_by = self.dossier_at(*subject, position)?.opened_by?;
+            let (_, statement) = self.effective(opened_by, position)?;
+            let key = match &statement.event {
+                Event::SeriesCreated(e) | Event::BodyCreated(e) => e.key.clone(),
+                Event::LabProposed(e) => e.key.clone(),
+                _ => None,
+            };
+            Some((*subject, key?))
+        });
+        known
+    }
+
+    /// What a subject defines; the rules see to it that this stays as it was first said.
+    fn kind_of(&self, subject: SubjectId) -> Option<DefinitionKind> {
+        match (subject, &self.said(self.dossiers.get(&subject)?.opened_by?)?.event) {
+            (SubjectId::Segment(_), _) => Some(DefinitionKind::Segment),
+            (_, Event::DefinitionAdopted(e)) => Some(e.kind),
+            _ => None,
+        }
     }
 
     /// The definition that a subject is, as known at a position.

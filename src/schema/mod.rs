@@ -10,6 +10,7 @@ mod definition;
 mod encode;
 mod error;
 mod sealed;
+mod title;
 mod violation;
 
 pub use canonical::canonical;
@@ -18,4 +19,5 @@ pub use definition::Definitions;
 pub use encode::{Encoded, Owner, Part};
 pub use error::Error;
 pub use sealed::SealedField;
+pub use title::title;
 pub use violation::Violation;

@@ -2,18 +2,21 @@
 //! was, as a digest. Sent back, Kontor says whether the same comes out, or why not. A citation has
 //! no name in it, and neither has what its digest is taken of.
 
+mod definitions;
 mod outcome;
 mod question;
 mod verdict;
 
-pub use question::{Engagement, Gatherings, Indicators, Question, Scope};
+pub use question::{
+    Changes, Engagement, Gatherings, Indicators, OfSegment, Question, Scope, Segment,
+};
 
 use self::verdict::Verdict;
-use super::{App, AsOf, Moment, Reading, view::ReproductionView};
+use super::{App, AsOf, Moment, Reading, Unanswerable, view::ReproductionView};
 use crate::{
     domain::{Day, Position},
     journal::{self, line},
-    projection::evaluation::SEMANTICS,
+    projection::SEMANTICS,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,7 +41,7 @@ pub struct Citation {
     pub position: Position,
     /// The hash of that commit's line; the journal's id before the first.
     pub line: String,
-    /// The digests of the definitions the answer rests on, by key.
+    /// The digests of the definitions the answer rests on, by kind and key.
     pub definitions: BTreeMap<String, String>,
     /// The number of how answers are computed.
     pub semantics: u32,
@@ -66,7 +69,7 @@ impl Reading<'_> {
             zone: self.app.zone(),
             position: self.at.position,
             line: self.app.line_at(self.at.position)?.unwrap_or_default(),
-            definitions: definitions(&question),
+            definitions: self.rests_on(&question),
             semantics: SEMANTICS,
             answer,
             question,
@@ -80,12 +83,6 @@ impl Reading<'_> {
     }
 }
 
-/// The digests of the definitions a question rests on. None does yet: what is counted and grouped
-/// by is fixed by [`SEMANTICS`].
-const fn definitions(_: &Question) -> BTreeMap<String, String> {
-    BTreeMap::new()
-}
-
 impl App {
     /// Asks a cited question again.
     ///
@@ -97,8 +94,8 @@ impl App {
             return without(Verdict::NewerSemantics);
         }
         let recorded = Some(Moment::Position(cited.position));
-        let Ok(reading) =
-            self.read(AsOf { valid: Some(cited.valid_as_of), recorded, ..AsOf::default() })
+        let definitions = cited.question.definitions();
+        let Ok(reading) = self.read(AsOf { valid: Some(cited.valid_as_of), recorded, definitions })
         else {
             return without(Verdict::PositionUnknown);
         };
@@ -107,7 +104,14 @@ impl App {
             Some(line) if line != cited.line => return without(Verdict::OtherLine),
             Some(_) => {}
         }
-        let answer = reading.answer_to(&cited.question);
+        let answer = match reading.answer_to(&cited.question) {
+            Ok(answer) => answer,
+            Err(Unanswerable::Journal(error)) => return Err(error),
+            // A segment it asks with, or what that names, is not there any more.
+            Err(Unanswerable::NoSegment(_) | Unanswerable::Broken(_)) => {
+                return without(Verdict::Redefined);
+            }
+        };
         let now = reading.citation(cited.question.clone(), answer)?;
         let verdict = if cited.semantics != now.semantics {
             Verdict::NewerSemantics

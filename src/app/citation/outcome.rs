@@ -1,11 +1,14 @@
 //! The answers that can be cited, as they are computed: numbers, days, codes and ids, in one order.
 //! The views are made from them; titles and labels come in there.
 
-use super::{Engagement, Gatherings, Indicators, Question, Scope};
+use super::{Changes, Engagement, Gatherings, Indicators, Question, Scope, Segment};
 use crate::{
-    app::Reading,
-    projection::evaluation::{
-        By, Figures, Grouping, Line, Material, Replay, indicators, lines, replay,
+    app::{DefinitionsOf, Reading, Unanswerable},
+    domain::Key,
+    projection::{
+        At,
+        evaluation::{By, Figures, Grouping, Line, Material, Replay, indicators, lines, replay},
+        segment::Definition,
     },
     vault,
 };
@@ -19,25 +22,60 @@ pub(super) fn digest(answer: &impl Serialize) -> String {
 
 impl Reading<'_> {
     /// The digest of the answer to a question.
-    pub(super) fn answer_to(&self, question: &Question) -> String {
-        match question {
-            Question::Engagement(asked) => digest(&self.replayed(asked)),
-            Question::Indicators(asked) => digest(&self.figures(asked)),
+    pub(super) fn answer_to(&self, question: &Question) -> Result<String, Unanswerable> {
+        Ok(match question {
+            Question::Engagement(asked) => digest(&self.replayed(asked)?),
+            Question::Indicators(asked) => digest(&self.figures(asked)?),
             Question::Gatherings(asked) => digest(&self.lines(asked)),
+            Question::SegmentMembers(asked) => {
+                digest(&self.member_ids(&self.asked_about(&asked.segment)?)?)
+            }
+            Question::SegmentCount(asked) => {
+                digest(&self.counts(&self.asked_about(&asked.segment)?)?)
+            }
+            Question::SegmentChanges(asked) => {
+                let now = self.asked_about(&asked.segment)?;
+                let then = self.asked_then(asked)?.unwrap_or_else(|| now.clone());
+                let since = At { day: asked.since, position: asked.known_at };
+                digest(&self.changed(&now, &then, since)?)
+            }
+        })
+    }
+
+    /// What the cited segment asks.
+    fn asked_about(&self, segment: &Segment) -> Result<Definition, Unanswerable> {
+        match segment {
+            Segment::Definition(definition) => Ok(definition.as_ref().clone()),
+            Segment::Key(key) => match self.named_segments().get(key) {
+                Some(definition) => Ok(definition.clone()),
+                None => Err(Unanswerable::NoSegment(key.clone())),
+            },
+        }
+    }
+
+    /// What it asked at the earlier time, where that was to count.
+    fn asked_then(&self, asked: &Changes) -> Result<Option<Definition>, Unanswerable> {
+        match (&asked.segment, asked.definitions) {
+            (Segment::Key(key), DefinitionsOf::Then) => {
+                let then = self.definition_at(key, asked.known_at);
+                then.map(Some).ok_or_else(|| Unanswerable::NoSegment(key.clone()))
+            }
+            _ => Ok(None),
         }
     }
 
     /// Participation step by step.
-    pub(in crate::app) fn replayed(&self, asked: &Engagement) -> Replay {
-        let grouping = asked.group_by.map(|by| self.grouping(by));
-        let range = asked.scope.range();
-        replay(&self.material(&asked.scope), range, asked.step, grouping.as_ref())
+    pub(in crate::app) fn replayed(&self, asked: &Engagement) -> Result<Replay, Unanswerable> {
+        let Engagement { scope, step, group_by, segments } = asked;
+        let grouping = group_by.map(|by| self.grouping(by, segments)).transpose()?;
+        Ok(replay(&self.material(scope), scope.range(), *step, grouping.as_ref()))
     }
 
     /// The indicators of a period.
-    pub(in crate::app) fn figures(&self, asked: &Indicators) -> Figures {
-        let grouping = asked.group_by.map(|by| self.grouping(by));
-        indicators(&self.material(&asked.scope), asked.scope.range(), grouping.as_ref())
+    pub(in crate::app) fn figures(&self, asked: &Indicators) -> Result<Figures, Unanswerable> {
+        let Indicators { scope, group_by, segments } = asked;
+        let grouping = group_by.map(|by| self.grouping(by, segments)).transpose()?;
+        Ok(indicators(&self.material(scope), scope.range(), grouping.as_ref()))
     }
 
     /// The table of gatherings.
@@ -50,7 +88,10 @@ impl Reading<'_> {
         Material::read(&self.model, self.at, *unit, *audience, filter.clone())
     }
 
-    fn grouping(&self, by: By) -> Grouping<'_> {
-        by.grouping(&self.model, self.vocabularies(), self.at.position)
+    fn grouping(&self, by: By, segments: &[Key]) -> Result<Grouping<'_>, Unanswerable> {
+        let known = self.named_segments();
+        let named = |key: &Key| known.get(key).ok_or_else(|| Unanswerable::NoSegment(key.clone()));
+        let segments = segments.iter().map(named).collect::<Result<_, _>>()?;
+        Ok(by.grouping(self.question(), segments)?)
     }
 }

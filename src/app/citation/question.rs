@@ -3,8 +3,12 @@
 //! answer in [`Reading::outcome`](crate::app::Reading).
 
 use crate::{
-    domain::Day,
-    projection::evaluation::{Audience, By, Filter, Range, Step, Unit},
+    app::DefinitionsOf,
+    domain::{Day, Key, Position},
+    projection::{
+        evaluation::{Audience, By, Filter, Range, Step, Unit},
+        segment,
+    },
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -20,6 +24,12 @@ pub enum Question {
     Indicators(Indicators),
     /// The table of gatherings.
     Gatherings(Gatherings),
+    /// Who is in a segment.
+    SegmentMembers(OfSegment),
+    /// How many are in a segment, after each condition, and what they are.
+    SegmentCount(OfSegment),
+    /// Who came into a segment and who left it.
+    SegmentChanges(Changes),
 }
 
 /// Participation step by step.
@@ -33,6 +43,9 @@ pub struct Engagement {
     pub step: Step,
     /// What groups are made by.
     pub group_by: Option<By>,
+    /// The segments that are the groups, where groups are made by segment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<Key>,
 }
 
 /// The indicators of a period.
@@ -44,6 +57,9 @@ pub struct Indicators {
     pub scope: Scope,
     /// What groups are made by.
     pub group_by: Option<By>,
+    /// The segments that are the groups, where groups are made by segment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<Key>,
 }
 
 /// The table of gatherings.
@@ -53,6 +69,46 @@ pub struct Indicators {
 pub struct Gatherings {
     /// Of which gatherings.
     pub scope: Scope,
+}
+
+/// A question to a segment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = SegmentQuestion)]
+pub struct OfSegment {
+    /// The segment.
+    pub segment: Segment,
+    /// Whose definitions it was asked with.
+    #[serde(default)]
+    pub definitions: DefinitionsOf,
+}
+
+/// What changed in a segment since an earlier time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = SegmentChangesQuestion)]
+pub struct Changes {
+    /// The segment.
+    pub segment: Segment,
+    /// The earlier day.
+    pub since: Day,
+    /// What was known at the earlier time: after this commit.
+    pub known_at: Position,
+    /// Whose definition the earlier time was asked with.
+    #[serde(default)]
+    pub definitions: DefinitionsOf,
+}
+
+/// Which segment. What was not saved is carried along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schema(as = CitedSegment)]
+pub enum Segment {
+    /// The one of this name.
+    Key(Key),
+    /// One that was only tried out.
+    #[schema(value_type = Object)]
+    Definition(Box<segment::Definition>),
 }
 
 /// Which gatherings, and what is counted of them.
@@ -83,23 +139,35 @@ impl Scope {
 }
 
 impl Question {
-    /// Which gatherings it is about.
+    /// Which gatherings it is about, where it is about any.
     #[must_use]
-    pub const fn scope(&self) -> &Scope {
+    pub const fn scope(&self) -> Option<&Scope> {
         match self {
             Self::Engagement(Engagement { scope, .. })
             | Self::Indicators(Indicators { scope, .. })
-            | Self::Gatherings(Gatherings { scope }) => scope,
+            | Self::Gatherings(Gatherings { scope }) => Some(scope),
+            Self::SegmentMembers(_) | Self::SegmentCount(_) | Self::SegmentChanges(_) => None,
         }
     }
 
-    /// What groups are made by.
+    /// The segment it is about, where it is about one.
     #[must_use]
-    pub const fn group_by(&self) -> Option<By> {
+    pub const fn segment(&self) -> Option<&Segment> {
         match self {
-            Self::Engagement(Engagement { group_by, .. })
-            | Self::Indicators(Indicators { group_by, .. }) => *group_by,
-            Self::Gatherings(_) => None,
+            Self::SegmentMembers(OfSegment { segment, .. })
+            | Self::SegmentCount(OfSegment { segment, .. })
+            | Self::SegmentChanges(Changes { segment, .. }) => Some(segment),
+            Self::Engagement(_) | Self::Indicators(_) | Self::Gatherings(_) => None,
+        }
+    }
+
+    /// Whose definitions the time of the answer is asked with.
+    #[must_use]
+    pub const fn definitions(&self) -> DefinitionsOf {
+        match self {
+            Self::SegmentMembers(asked) | Self::SegmentCount(asked) => asked.definitions,
+            // Of changes, the definitions of then are those of the earlier time.
+            _ => DefinitionsOf::Today,
         }
     }
 }

@@ -42,8 +42,9 @@ impl Verdict {
                 "redefined",
                 (
                     "Eine Festlegung, auf der die Antwort beruht, oder die Zeitzone ist heute eine \
-                     andere.",
-                    "A definition that the answer rests on, or the time zone, is another one now.",
+                     andere, oder es gibt sie nicht mehr.",
+                    "A definition that the answer rests on, or the time zone, is another one now \
+                     or not there any more.",
                 ),
             ),
             Self::Erased => (

@@ -3,7 +3,7 @@
 
 use crate::{
     app::{
-        Reading,
+        Reading, Unanswerable,
         citation::{Engagement, Gatherings, Indicators, Question},
         view::{
             Answer, CancelledFor, CancelledView, GatheringLine, GatheringTable, IndicatorView,
@@ -12,26 +12,25 @@ use crate::{
         },
     },
     domain::{SubjectId, vocabulary::SectorScheme},
-    journal,
     projection::{
         evaluation::{
-            By, Cancelled, DEFINITIONS, Definition, Figure, Line, Measure, Number, Sides,
-            StepFigures, Tally,
+            By, Cancelled, DEFINITIONS, Definition, Figure, Line, Measure, NO_SEGMENT, Number,
+            Sides, StepFigures, Tally,
         },
         vocabularies::Label,
     },
 };
 
-/// An answer, unless the line that its citation names cannot be read.
-type Cited<T> = Result<Answer<T>, journal::Error>;
+/// An answer that can be cited.
+type Cited<T> = Result<Answer<T>, Unanswerable>;
 
 impl Reading<'_> {
     /// Participation step by step.
     ///
     /// # Errors
-    /// When the journal cannot be read.
+    /// When a segment to group by cannot be answered, or the journal cannot be read.
     pub fn replay(&self, asked: &Engagement) -> Cited<ReplayView> {
-        let replay = self.replayed(asked);
+        let replay = self.replayed(asked)?;
         let citation = self.cite(Question::Engagement(asked.clone()), &replay)?;
         let step = |step| self.step(step, asked.group_by);
         Ok(self.answer(ReplayView {
@@ -46,9 +45,9 @@ impl Reading<'_> {
     /// The indicators of a period.
     ///
     /// # Errors
-    /// When the journal cannot be read.
+    /// When a segment to group by cannot be answered, or the journal cannot be read.
     pub fn indicators(&self, asked: &Indicators) -> Cited<IndicatorsView> {
-        let figures = self.figures(asked);
+        let figures = self.figures(asked)?;
         let citation = self.cite(Question::Indicators(asked.clone()), &figures)?;
         let shown = |(definition, figure)| self.indicator(asked, definition, figure);
         Ok(self.answer(IndicatorsView {
@@ -148,6 +147,13 @@ impl Reading<'_> {
             By::Series | By::Lab => {
                 let title: Ref = self.named(group.parse().ok()?);
                 title.name.map(|name| Words { de: name.clone(), en: name })
+            }
+            By::Segment if group == NO_SEGMENT => {
+                Some(Words::of(("in keinem dieser Segmente", "in none of these segments")))
+            }
+            By::Segment => {
+                let segment = self.named_segments().get(&group.parse().ok()?)?;
+                Some((&segment.title).into())
             }
             By::Size | By::Format | By::AttendanceMode => None,
         }

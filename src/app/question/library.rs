@@ -1,7 +1,8 @@
 //! The segments that are defined, each with what it says, who sees to it and how many are in it.
 
 use super::super::{
-    Reading,
+    Reading, Unanswerable,
+    citation::Question as Asked,
     view::{Answer, BrokenView, Page, SegmentSummary, SegmentView, Sentence},
 };
 use super::Paging;
@@ -9,7 +10,8 @@ use crate::{
     domain::{Key, Position, SubjectId, vocabulary::DefinitionKind},
     projection::{
         self,
-        segment::{Condition, Definition, Names, Segments, sentence},
+        index::Bits,
+        segment::{Broken, Condition, Definition, Names, Segments, sentence},
     },
 };
 
@@ -27,20 +29,31 @@ impl Reading<'_> {
     #[must_use]
     pub fn segments(&self, paging: &Paging) -> Page<SegmentSummary> {
         let all = self.library(self.definitions);
-        self.page(all, paging, |one| self.segment_line(&one))
+        self.page(all, paging, |one| {
+            let members = self.ask(|question| question.members(&one.definition));
+            self.segment_line(&one, members.as_ref().map(Bits::count))
+        })
     }
 
-    /// One segment, whole. `None` when there is none of the name.
-    #[must_use]
-    pub fn segment(&self, key: &Key) -> Option<Answer<SegmentView>> {
-        let one = &self.defined(key)?;
+    /// One segment, whole; also one that cannot be answered.
+    ///
+    /// # Errors
+    /// When there is none of the name.
+    pub fn segment(&self, key: &Key) -> Result<Answer<SegmentView>, Unanswerable> {
+        let one = &self.defined(key).ok_or_else(|| Unanswerable::NoSegment(key.clone()))?;
         let (version, known) = (self.version(one.record.subject), one.record.since);
-        Some(self.answer(SegmentView {
-            line: self.segment_line(one),
+        let counts = self.counts(&one.definition);
+        let asked = || Asked::SegmentCount(self.cited_question(&one.definition));
+        let citation = counts.as_ref().ok().map(|counts| self.cite(asked(), counts)).transpose()?;
+        let count = counts.as_ref().map(|counts| counts.members.count());
+        let composition = counts.as_ref().ok().map(|counts| self.composition(&counts.parts));
+        Ok(self.answer(SegmentView {
+            line: self.segment_line(one, count),
             definition: one.definition.clone(),
             sentences: self.sentences(&one.definition),
-            steps: self.member_count(&one.definition).map(|count| count.answer.steps).ok(),
-            composition: self.composition(&one.definition).ok(),
+            composition,
+            steps: counts.ok().map(|counts| counts.shown().steps),
+            citation,
             version: version.unwrap_or(known),
         }))
     }
@@ -57,13 +70,15 @@ impl Reading<'_> {
         chosen(self.library(position), key).map(|one| one.definition)
     }
 
-    /// The definitions that conditions may name.
+    /// The definitions, and the short names, that conditions may name.
     #[must_use]
     pub fn named_segments(&self) -> &Segments {
         self.segments.get_or_init(|| {
             let mut segments = Segments::default();
             let all = self.library(self.definitions).into_iter();
             all.for_each(|one| segments.add(one.definition));
+            let named = self.model.keyed(self.definitions);
+            named.for_each(|(subject, key)| segments.name(subject, key));
             segments
         })
     }
@@ -81,17 +96,16 @@ impl Reading<'_> {
         Some((one.definition.key, one.record.subject))
     }
 
-    fn segment_line(&self, one: &Defined) -> SegmentSummary {
+    fn segment_line(&self, one: &Defined, count: Result<usize, &Broken>) -> SegmentSummary {
         let Defined { definition, record } = one;
-        let members = self.ask(|question| question.members(definition));
         SegmentSummary {
             key: definition.key.clone(),
             id: record.subject,
             of: definition.of,
             title: definition.title.clone().into(),
             description: definition.description.clone().into(),
-            count: members.as_ref().ok().map(crate::projection::index::Bits::count),
-            broken: members.as_ref().err().map(BrokenView::from),
+            count: count.ok(),
+            broken: count.err().map(BrokenView::from),
             digest: record.digest,
             owner: record.owner,
             reviewed_on: record.reviewed_on,

@@ -1,9 +1,12 @@
 //! Answers to questions, each at the two times of its reading: from the rows, never from a second
 //! computation.
 
+mod admission;
+mod changes;
 mod consent;
 mod contact;
 mod corrections;
+mod counts;
 mod engagement;
 mod evaluation;
 mod event;

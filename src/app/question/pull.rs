@@ -2,7 +2,7 @@
 
 use super::super::{
     Reading,
-    view::{Answer, ExclusionView, Page, PullOutcome, PullView, Pullable},
+    view::{Answer, ExclusionView, Page, PullOutcome, PullTrial, PullView, Pullable, Ref},
 };
 use super::{Defined, Paging};
 use crate::{
@@ -38,6 +38,36 @@ impl Reading<'_> {
             contacts: self.by_name(&pull.contacts),
             exclusions: exclusions.collect(),
         })
+    }
+
+    /// The same by name, and nothing is frozen.
+    ///
+    /// # Errors
+    /// When the segment cannot be answered any more.
+    pub fn pull_trial(
+        &self,
+        segment: &Defined,
+        purpose: Purpose,
+        channel: Channel,
+    ) -> Result<Answer<PullTrial>, Broken> {
+        let list = self.pullable(segment, purpose, channel)?;
+        let named = |contacts: &[ContactId]| -> Vec<Ref> {
+            contacts.iter().map(|id| self.named((*id).into())).collect()
+        };
+        let exclusions = list.exclusions.iter().map(|(cause, contacts)| ExclusionView {
+            cause: *cause,
+            count: contacts.len(),
+            contacts: Some(named(contacts)),
+        });
+        Ok(self.answer(PullTrial {
+            segment: segment.definition.key.clone(),
+            purpose,
+            channel,
+            digest: list.digest,
+            count: list.contacts.len(),
+            contacts: named(&list.contacts),
+            exclusions: exclusions.collect(),
+        }))
     }
 
     /// The lists that were frozen of a segment, newest first. `None` when there is no such segment.

@@ -1,31 +1,27 @@
-//! Segments: members, counts, reasons, changes, and what would have come of inviting them.
+//! Segments: members, reasons, and what would have come of inviting them.
 
 use super::{
     super::{
-        Reading,
+        Reading, Unanswerable,
+        citation::{OfSegment, Question as Asked},
         view::{
-            Answer, BackTest, Composition, MembershipPeriod, Overlap, Page, Reason, ReasonEvent,
-            SegmentAt, SegmentCause, SegmentChange, SegmentChanges, SegmentCount, SegmentMember,
-            SegmentMembership, SegmentPreview, SegmentShare, SegmentStep, SegmentTurn,
+            Answer, BackTest, MembershipPeriod, Overlap, Page, Reason, ReasonEvent, SegmentMember,
+            SegmentMembership, SegmentPreview, Words,
         },
     },
     Paging,
 };
 use crate::{
-    domain::{
-        ContactId, EventId, GatheringId,
-        vocabulary::{ContactKind, SectorScheme},
-    },
+    domain::{ContactId, EventId, GatheringId, vocabulary::ContactKind},
     projection::{
         At, OccurrenceKind,
-        index::{Bits, Mark},
-        segment::{Broken, Cause, Condition, Definition, Explained, Question, Turned},
+        segment::{Broken, Condition, Definition, Explained, Question},
     },
+    schema,
 };
-use std::collections::BTreeMap;
 
-/// The first members, as a preview shows them.
-const FIRST: Paging = Paging { limit: 10, offset: 0 };
+/// How many of the first members a preview shows.
+const FIRST: usize = 10;
 
 /// Which members, and how much of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,158 +42,57 @@ impl Reading<'_> {
         definition: &Definition,
         query: &MemberQuery,
         paging: &Paging,
-    ) -> Result<Page<SegmentMember>, Broken> {
+    ) -> Result<Page<SegmentMember>, Unanswerable> {
         self.ask(|question| {
             let members = question.members(definition)?;
-            let listed = match &query.q {
-                Some(words) => self.found_among(&members, words),
-                None => self.by_name(&members),
-            };
             let plan = question.plan(definition)?;
-            Ok(self.page(listed, paging, |contact| SegmentMember {
+            let reasons = |contact: ContactId| {
+                let number = self.model.index().number(contact);
+                let explained = number.map(|number| question.why(&plan, number));
+                explained.map(|one| self.reasons(definition, one)).unwrap_or_default()
+            };
+            let show = |contact: ContactId| SegmentMember {
                 contact: self.summary(contact),
-                reasons: query.reasons.then(|| {
-                    let number = self.model.index().number(contact);
-                    let explained = number.map(|number| question.why(&plan, number));
-                    explained.map(|one| self.reasons(definition, one)).unwrap_or_default()
-                }),
-            }))
+                reasons: query.reasons.then(|| reasons(contact)),
+            };
+            if let Some(words) = &query.q {
+                return Ok(self.page(self.found_among(&members, words), paging, show));
+            }
+            let listed = self.by_name(&members);
+            let asked = Asked::SegmentMembers(self.cited_question(definition));
+            let citation = self.cite(asked, &sorted(listed.clone()))?;
+            Ok(Page { citation: Some(citation), ..self.page(listed, paging, show) })
         })
     }
 
-    /// How many there are, and after each condition.
-    ///
-    /// # Errors
-    /// When the segment cannot be answered any more.
-    pub fn member_count(&self, definition: &Definition) -> Result<Answer<SegmentCount>, Broken> {
-        self.ask(|question| {
-            let (universe, steps) = question.counted(definition)?;
-            let count = steps.last().map_or(universe, |last| last.left);
-            let step = |step: crate::projection::segment::Counted| SegmentStep {
-                pointer: step.pointer,
-                left: step.left,
-            };
-            let steps = steps.into_iter().map(step).collect();
-            Ok(self.answer(SegmentCount { universe, count, steps }))
-        })
+    /// Who is in a segment, in the order of their ids.
+    pub(in crate::app) fn member_ids(
+        &self,
+        definition: &Definition,
+    ) -> Result<Vec<ContactId>, Broken> {
+        let members = self.ask(|question| question.members(definition))?;
+        let ids = members.iter().filter_map(|number| self.model.index().contact(number));
+        Ok(sorted(ids.collect()))
     }
 
     /// What a segment would list that is not saved.
     ///
     /// # Errors
     /// When it cannot be answered.
-    pub fn preview(&self, definition: &Definition) -> Result<Answer<SegmentPreview>, Broken> {
-        let first = self.members(definition, &MemberQuery::default(), &FIRST)?;
+    pub fn preview(&self, definition: &Definition) -> Result<Answer<SegmentPreview>, Unanswerable> {
+        let counts = self.counts(definition)?;
+        let asked = Asked::SegmentCount(self.cited_question(definition));
+        let citation = self.cite(asked, &counts)?;
+        let first = self.by_name(&counts.members).into_iter().take(FIRST);
+        let show =
+            |contact: ContactId| SegmentMember { contact: self.summary(contact), reasons: None };
         Ok(self.answer(SegmentPreview {
-            count: self.member_count(definition)?.answer,
             sentences: self.sentences(definition),
-            composition: self.composition(definition)?,
-            first: first.items,
+            composition: self.composition(&counts.parts),
+            first: first.map(show).collect(),
+            count: counts.shown(),
+            citation,
         }))
-    }
-
-    /// What the members are.
-    ///
-    /// # Errors
-    /// When the segment cannot be answered any more.
-    pub fn composition(&self, definition: &Definition) -> Result<Composition, Broken> {
-        let members = self.ask(|question| question.members(definition))?;
-        let vocabularies = self.vocabularies();
-        let wz = SectorScheme::Wz2008;
-        let section = |mark: &Mark| match mark {
-            Mark::Sector(scheme, code) if *scheme == wz => {
-                let of = code.division().and_then(|two| vocabularies.parent(wz.vocabulary(), two));
-                Some(of.unwrap_or(code.as_str()).to_owned())
-            }
-            _ => None,
-        };
-        Ok(Composition {
-            sector: self.shares(&members, section),
-            size: self.shares(&members, |mark| match mark {
-                Mark::Size(word) => Some((*word).to_owned()),
-                _ => None,
-            }),
-            district: self.shares(&members, |mark| match mark {
-                Mark::District(code) => Some(code.to_string()),
-                _ => None,
-            }),
-            actor_type: self.shares(&members, |mark| match mark {
-                Mark::ActorType(word) => Some((*word).to_owned()),
-                _ => None,
-            }),
-        })
-    }
-
-    fn shares(&self, members: &Bits, code: impl Fn(&Mark) -> Option<String>) -> Vec<SegmentShare> {
-        let mut by_code: BTreeMap<String, Vec<&Mark>> = BTreeMap::new();
-        for mark in self.model.index().marks() {
-            if let Some(code) = code(mark) {
-                by_code.entry(code).or_default().push(mark);
-            }
-        }
-        let mut left = members.clone();
-        let mut shares = Vec::new();
-        for (code, marks) in by_code {
-            let holding = self.model.index().holding(marks, self.at).and(members);
-            let count = holding.count();
-            left = left.without(&holding);
-            if count > 0 {
-                shares.push(SegmentShare { code: Some(code), count });
-            }
-        }
-        shares.sort_by(|one, other| other.count.cmp(&one.count).then(one.code.cmp(&other.code)));
-        let unknown = left.count();
-        shares.extend((unknown > 0).then_some(SegmentShare { code: None, count: unknown }));
-        shares
-    }
-
-    /// Who came and who left since an earlier time, and through what. `earlier` is the definition
-    /// of that time, where it was another.
-    ///
-    /// # Errors
-    /// When the segment cannot be answered any more.
-    pub fn changes(
-        &self,
-        definition: &Definition,
-        earlier: &Definition,
-        since: At,
-    ) -> Result<SegmentChanges, Broken> {
-        self.ask(|now| {
-            let then = now.at(since);
-            let (before, after) = (then.members(earlier)?, now.members(definition)?);
-            // By today's definition at both times; what is left is due to the other definition.
-            let (from, to) = (then.plan(definition).ok(), now.plan(definition)?);
-            let turned = |number: u32| -> Vec<SegmentTurn> {
-                let Some(from) = &from else { return Vec::new() };
-                let of = definition.of;
-                let came = now.turned(&then.presence(of, number), &now.presence(of, number));
-                let fits = now.turned(&then.why(from, number), &now.why(&to, number));
-                let each = came.into_iter().chain(fits);
-                each.map(|turn| self.turn(turn)).collect()
-            };
-            let listed = |numbers: Bits, holds: bool| -> Vec<SegmentChange> {
-                let each = self.by_name(&numbers).into_iter().filter_map(|contact| {
-                    let mut turned = turned(self.model.index().number(contact)?);
-                    if turned.is_empty() {
-                        let through = vec![SegmentCause::Definition];
-                        turned.push(SegmentTurn { pointer: String::new(), holds, through });
-                    }
-                    Some(SegmentChange { contact: self.named(contact.into()), turned })
-                });
-                each.collect()
-            };
-            let at = |at: At, members: &Bits| SegmentAt {
-                valid_as_of: at.day,
-                position: at.position,
-                count: members.count(),
-            };
-            Ok(SegmentChanges {
-                from: at(since, &before),
-                to: at(self.at, &after),
-                entered: listed(after.clone().without(&before), true),
-                left: listed(before.without(&after), false),
-            })
-        })
     }
 
     /// Whether one contact is in a segment, why, and in which periods. `None` when it was not
@@ -292,14 +187,24 @@ impl Reading<'_> {
 
     /// Asks with the segments that are defined.
     pub(super) fn ask<T>(&self, ask: impl FnOnce(Question<'_>) -> T) -> T {
-        ask(Question {
+        ask(self.question())
+    }
+
+    /// Everything a segment is asked with.
+    pub(in crate::app) fn question(&self) -> Question<'_> {
+        Question {
             model: &self.model,
             at: self.at,
             vocabularies: self.vocabularies(),
             weights: self.weights(),
             segments: self.named_segments(),
             remembered: None,
-        })
+        }
+    }
+
+    /// A question to a segment, as it is cited.
+    pub(super) fn cited_question(&self, definition: &Definition) -> OfSegment {
+        OfSegment { segment: self.cited(definition), definitions: self.definitions_of }
     }
 
     fn reasons(&self, definition: &Definition, explained: Explained) -> Vec<Reason> {
@@ -321,27 +226,19 @@ impl Reading<'_> {
         }
     }
 
-    fn reason_event(&self, id: EventId) -> Option<ReasonEvent> {
+    pub(super) fn reason_event(&self, id: EventId) -> Option<ReasonEvent> {
         let (commit, said) = self.origin(id)?;
         Some(ReasonEvent {
             id,
             event_type: said.event.event_type().name(),
+            title: Words::of(schema::title(said.event.event_type())),
             subject: self.named(said.subject),
             recorded_on: commit.recorded_on,
         })
     }
+}
 
-    fn turn(&self, turned: Turned) -> SegmentTurn {
-        let through = turned.causes.into_iter().map(|cause| self.cause(cause)).collect();
-        SegmentTurn { pointer: turned.pointer, holds: turned.holds, through }
-    }
-
-    fn cause(&self, cause: Cause) -> SegmentCause {
-        match cause {
-            Cause::Event(id) => {
-                self.reason_event(id).map_or(SegmentCause::Time, SegmentCause::Event)
-            }
-            Cause::Time => SegmentCause::Time,
-        }
-    }
+fn sorted(mut contacts: Vec<ContactId>) -> Vec<ContactId> {
+    contacts.sort_unstable();
+    contacts
 }

@@ -8,6 +8,7 @@ mod gathering;
 mod history;
 mod lab;
 mod openapi;
+mod pull;
 mod segment;
 
 pub use contact::{
@@ -31,13 +32,14 @@ pub use history::{Amendment, EventView, FollowUp, HistoryItem};
 pub use lab::{
     InvolvementOf, InvolvementPhase, LabStep, LabSummary, LabView, Lesson, LevelStep, Measure,
 };
+pub use pull::{ExclusionView, PullOutcome, PullTrial, PullView, Pullable};
 pub use segment::{
-    BackTest, BrokenView, Composition, ExclusionView, MembershipPeriod, Overlap, PullOutcome,
-    PullView, Pullable, Reason, ReasonEvent, SegmentAt, SegmentCause, SegmentChange,
-    SegmentChanges, SegmentCount, SegmentMember, SegmentMembership, SegmentPreview, SegmentShare,
-    SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
+    BackTest, BrokenView, Composition, MembershipPeriod, Overlap, Reason, ReasonEvent, SegmentAt,
+    SegmentCause, SegmentChange, SegmentChanges, SegmentCount, SegmentMember, SegmentMembership,
+    SegmentPreview, SegmentShare, SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
 };
 
+use super::citation::Citation;
 use crate::domain::{Day, Position, SubjectId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -81,6 +83,7 @@ pub struct Page<T> {
     pub recorded_as_of: Timestamp,
     /// What was known after this commit.
     pub position: Position,
-    /// How to cite this answer; not yet given.
-    pub citation: Option<String>,
+    /// How to cite the whole list, and to ask for it again: of members of a segment. `null` where
+    /// words were searched for, which may be a name, and of other lists.
+    pub citation: Option<Citation>,
 }

@@ -2,14 +2,12 @@
 
 use super::{ContactSummary, Ref, Words};
 use crate::{
+    app::citation::Citation,
     domain::{
-        ContactId, Day, EventId, Key, Position, SubjectId, UserId,
-        definition::Digest,
-        vocabulary::{Channel, ContactKind, ExclusionCause, Purpose},
+        Day, EventId, Key, Position, SubjectId, UserId, definition::Digest, vocabulary::ContactKind,
     },
     projection::segment::{Broken, Definition},
 };
-use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -55,6 +53,8 @@ pub struct SegmentView {
     pub steps: Option<Vec<SegmentStep>>,
     /// What the members are; `null` when it cannot be answered.
     pub composition: Option<Composition>,
+    /// How to cite the counts, and to ask for them again; `null` when it cannot be answered.
+    pub citation: Option<Citation>,
     /// Its version; send it as `If-Match`.
     pub version: Position,
 }
@@ -92,6 +92,11 @@ impl From<&Broken> for BrokenView {
                 format!("Das Segment „{key}“ fragt über andere nach sich selbst."),
                 format!("The segment \"{key}\" asks through others for itself."),
             ),
+            Broken::UnknownName { pointer, name } => (
+                pointer,
+                format!("Den Kurznamen „{name}“ gibt es nicht."),
+                format!("There is nothing with the short name \"{name}\"."),
+            ),
             Broken::Unknown { pointer, id } => (
                 pointer,
                 format!("{id} war nach diesem Stand nicht bekannt."),
@@ -114,76 +119,8 @@ pub struct SegmentPreview {
     pub composition: Composition,
     /// The first members, by name.
     pub first: Vec<SegmentMember>,
-}
-
-/// A frozen list, and what came of it.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct PullView {
-    /// The event that froze it.
-    pub id: EventId,
-    /// The segment.
-    pub segment: Key,
-    /// What for.
-    pub purpose: Purpose,
-    /// How they are to be reached.
-    pub channel: Channel,
-    /// Of the definition that was asked with.
-    pub digest: Digest,
-    /// Who was in the segment on this day.
-    pub as_of: Day,
-    /// As known after this commit.
-    pub known_at: Position,
-    /// When it was frozen.
-    pub recorded_at: Timestamp,
-    /// By whom.
-    pub recorded_by: UserId,
-    /// How many are on the list.
-    pub count: usize,
-    /// Who is on the list; only when one pull is asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contacts: Option<Vec<Ref>>,
-    /// Who was left out.
-    pub exclusions: Vec<ExclusionView>,
-    /// What came of it, at each gathering that was invited to with it.
-    pub outcomes: Vec<PullOutcome>,
-}
-
-/// Members that were left out for one cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ExclusionView {
-    /// Why.
-    pub cause: ExclusionCause,
-    /// How many.
-    pub count: usize,
-    /// Who; only when one pull is asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contacts: Option<Vec<Ref>>,
-}
-
-/// What came of inviting a list to a gathering: distinct contacts of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct PullOutcome {
-    /// The gathering.
-    pub gathering: Ref,
-    /// Invited with the list.
-    pub invited: usize,
-    /// Of those, who registered.
-    pub registered: usize,
-    /// Of those, who came.
-    pub attended: usize,
-}
-
-/// What a pull would hold: who may be reached and who may not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pullable {
-    /// Of the definition.
-    pub digest: Digest,
-    /// What the segment's history is kept under.
-    pub segment: SubjectId,
-    /// Who may be reached, by name.
-    pub contacts: Vec<ContactId>,
-    /// Who is left out, by cause.
-    pub exclusions: Vec<(ExclusionCause, Vec<ContactId>)>,
+    /// How to cite the counts, and to ask for them again. The definition is inside.
+    pub citation: Citation,
 }
 
 /// A member with the reasons, where they were asked for.
@@ -224,6 +161,8 @@ pub struct ReasonEvent {
     #[serde(rename = "type")]
     #[schema(value_type = String)]
     pub event_type: &'static str,
+    /// What it is called.
+    pub title: Words,
     /// What it is about.
     pub subject: Ref,
     /// When Kontor learned it.
@@ -268,6 +207,8 @@ pub struct Composition {
 pub struct SegmentShare {
     /// The code.
     pub code: Option<String>,
+    /// What it is called.
+    pub label: Option<Words>,
     /// How many.
     pub count: usize,
 }
@@ -283,6 +224,8 @@ pub struct SegmentChanges {
     pub entered: Vec<SegmentChange>,
     /// Members before that are none now.
     pub left: Vec<SegmentChange>,
+    /// How to cite this answer, and to ask for it again.
+    pub citation: Citation,
 }
 
 /// A time, and how many members there were.

@@ -41,9 +41,12 @@ pub struct Scope {
     /// Erster Tag danach [Vorgabe: morgen]
     #[arg(long, value_name = "TAG", value_parser = question::day)]
     pub to: Option<Day>,
-    /// Gruppiert nach sector, size, district, series, format, attendance_mode oder lab
+    /// Gruppiert nach sector, size, district, series, format, attendance_mode, lab oder segment
     #[arg(long, value_name = "MERKMAL", value_parser = question::word::<By>)]
     pub group_by: Option<By>,
+    /// Mit --group-by segment: welche, durch Kommas getrennt [Vorgabe: alle der Einheit]
+    #[arg(long, value_name = "SEGMENTE")]
+    pub segments: Option<String>,
     /// Was gezählt wird: person oder organisation [Vorgabe: person]
     #[arg(long, value_name = "EINHEIT", value_parser = question::word::<Unit>)]
     pub unit: Option<Unit>,

@@ -1,6 +1,8 @@
 //! Who is in a segment and why, who came and who left.
 
-use super::{Form, List, Ref, Rows, Times, counted, name_of, read, segment::Sentences, span};
+use super::{
+    Form, List, Ref, Rows, Times, Words, counted, name_of, read, segment::Sentences, span,
+};
 use crate::cli::{exit::Failure, language::Language, table::table, transport::Answer};
 use serde::Deserialize;
 
@@ -25,8 +27,7 @@ struct Reason {
 #[derive(Debug, Deserialize)]
 struct Event {
     id: String,
-    #[serde(rename = "type")]
-    event_type: String,
+    title: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,8 +83,8 @@ enum Cause {
 }
 
 impl Event {
-    fn say(&self) -> String {
-        format!("{} {}", self.event_type, self.id)
+    fn say(&self, language: Language) -> String {
+        format!("{} ({})", self.title.say(language), self.id)
     }
 }
 
@@ -93,7 +94,7 @@ impl Reason {
         let through = self.through.as_ref();
         let through =
             through.map(|of| format!("{} {}", language.choose("über", "through"), of.called()));
-        let own = through.into_iter().chain(self.events.iter().map(Event::say));
+        let own = through.into_iter().chain(self.events.iter().map(|event| event.say(language)));
         let parts = self.parts.iter().flat_map(|part| part.evidence(language));
         let mut all: Vec<String> = Vec::new();
         for one in own.chain(parts) {
@@ -108,7 +109,7 @@ impl Reason {
 impl Cause {
     fn say(&self, language: Language) -> String {
         match self {
-            Self::Event(event) => event.say(),
+            Self::Event(event) => event.say(language),
             Self::Time => language.choose("die Zeit verging", "time passed").to_owned(),
             Self::Definition => {
                 language.choose("andere Definition", "another definition").to_owned()

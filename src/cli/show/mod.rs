@@ -15,7 +15,7 @@ pub use event::event;
 pub use membership::{changes, members, membership};
 pub use profile::profile;
 pub use receipt::{first_event, name, receipt};
-pub use segment::{pull, segment, segments, size};
+pub use segment::{count, pull, segment, segments, title, trial};
 
 use super::{exit::Failure, language::Language, terminal, transport::Answer};
 use anyhow::Context as _;

@@ -50,12 +50,20 @@ struct Composition {
 #[derive(Debug, Deserialize)]
 struct Share {
     code: Option<String>,
+    label: Option<Words>,
     count: u64,
 }
 
 #[derive(Debug, Deserialize)]
 struct Pull {
     id: String,
+    #[serde(flatten)]
+    pulled: Pulled,
+}
+
+/// What is frozen, or would be.
+#[derive(Debug, Deserialize)]
+struct Pulled {
     count: u64,
     exclusions: Vec<Exclusion>,
     #[serde(flatten)]
@@ -110,7 +118,13 @@ pub fn segments(answer: &Answer, form: Form) -> Result<(String, String), Failure
     let rows = list.items.into_iter().map(|line| {
         let count = line.count.map(|count| count.to_string());
         let title = line.title.say(form.language).to_owned();
-        vec![title, line.of, or_dash(count), or_dash(line.reviewed_on), line.key]
+        vec![
+            title,
+            kind(&line.of, form.language),
+            or_dash(count),
+            or_dash(line.reviewed_on),
+            line.key,
+        ]
     });
     let table = table(headings, rows.collect(), form.width);
     Ok((table, counted(shown, list.total, &list.times, form.language)))
@@ -127,7 +141,7 @@ pub fn segment(answer: &Answer, form: Form) -> Result<(String, String), Failure>
     rows.add("Segment", "Segment", [line.title.say(language).to_owned()]);
     rows.add("Was es ist", "What it is", [line.description.say(language).to_owned()]);
     rows.add("Schlüssel", "Key", [line.key]);
-    rows.add("Art", "Kind", [line.of]);
+    rows.add("Art", "Kind", [kind(&line.of, language)]);
     rows.add("Mitglieder", "Members", [or_dash(line.count.map(|count| count.to_string()))]);
     let broken = line.broken.map(|reason| reason.say(language).to_owned());
     rows.add("Nicht beantwortbar", "Cannot be answered", broken);
@@ -149,45 +163,77 @@ pub fn segment(answer: &Answer, form: Form) -> Result<(String, String), Failure>
     Ok((table(&[], rows.rows, form.width), times.say(language)))
 }
 
+/// Whom a segment lists; the API's word where it is a new one.
+fn kind(of: &str, language: Language) -> String {
+    let (german, english) = match of {
+        "person" => ("Personen", "persons"),
+        "organisation" => ("Organisationen", "organisations"),
+        other => (other, other),
+    };
+    language.choose(german, english).to_owned()
+}
+
 /// What the members are, on one line; nothing of a segment without members.
 fn shares(shares: &[Share], language: Language) -> Option<String> {
     let unknown = language.choose("unbekannt", "unknown");
     let shares = shares.iter().map(|share| {
-        let code = share.code.as_deref().unwrap_or(unknown);
-        format!("{code} {}", share.count)
+        let label = share.label.as_ref().map(|label| label.say(language));
+        let called = label.or(share.code.as_deref()).unwrap_or(unknown);
+        format!("{called}: {}", share.count)
     });
-    let line = shares.collect::<Vec<_>>().join(", ");
+    let line = shares.collect::<Vec<_>>().join("; ");
     (!line.is_empty()).then_some(line)
 }
 
-/// What a segment is called, and how many are in it.
+/// What a segment is called.
 ///
 /// # Errors
 /// When the answer is none.
-pub fn size(answer: &Answer, language: Language) -> Result<(String, String), Failure> {
+pub fn title(answer: &Answer, language: Language) -> Result<String, Failure> {
     let line: Line = read(answer)?;
-    let count = or_dash(line.count.map(|count| count.to_string()));
-    Ok((line.title.say(language).to_owned(), count))
+    Ok(line.title.say(language).to_owned())
 }
 
-/// How many are on a frozen list and who was left out, by cause; with it, which event froze it.
+/// How many would be on a list.
+///
+/// # Errors
+/// When the answer is none.
+pub fn count(trial: &Answer) -> Result<u64, Failure> {
+    Ok(read::<Pulled>(trial)?.count)
+}
+
+/// Who would be on a list and who would be left out, by cause.
+///
+/// # Errors
+/// When the answer is none.
+pub fn trial(answer: &Answer, form: Form) -> Result<String, Failure> {
+    Ok(read::<Pulled>(answer)?.table(form))
+}
+
+/// Who is on a frozen list and who was left out, by cause; with it, which event froze it.
 ///
 /// # Errors
 /// When the answer is none.
 pub fn pull(answer: &Answer, form: Form) -> Result<(String, String), Failure> {
-    let Pull { id, count, exclusions, times } = read(answer)?;
-    let language = form.language;
-    let headings = language.choose(&["Liste", "Anzahl", "Wer"], &["List", "Count", "Who"]);
-    let on_list = language.choose("auf der Liste", "on the list").to_owned();
-    let mut rows = vec![vec![on_list, count.to_string(), String::new()]];
-    rows.extend(exclusions.iter().map(|exclusion| {
-        let Exclusion { cause, count, contacts } = exclusion;
-        let who = contacts.iter().map(Ref::called).collect::<Vec<_>>().join(", ");
-        vec![left_out(cause, language), count.to_string(), who]
-    }));
-    let frozen = language.choose("Eingefroren", "Frozen");
-    let remark = format!("{frozen}: {id}. {}", times.say(language));
-    Ok((table(headings, rows, form.width), remark))
+    let Pull { id, pulled } = read(answer)?;
+    let frozen = form.language.choose("Eingefroren", "Frozen");
+    let remark = format!("{frozen}: {id}. {}", pulled.times.say(form.language));
+    Ok((pulled.table(form), remark))
+}
+
+impl Pulled {
+    fn table(&self, form: Form) -> String {
+        let language = form.language;
+        let headings = language.choose(&["Liste", "Anzahl", "Wer"], &["List", "Count", "Who"]);
+        let who = |all: &[Ref]| all.iter().map(Ref::called).collect::<Vec<_>>().join(", ");
+        let on_list = language.choose("auf der Liste", "on the list").to_owned();
+        let mut rows = vec![vec![on_list, self.count.to_string(), String::new()]];
+        rows.extend(self.exclusions.iter().map(|exclusion| {
+            let Exclusion { cause, count, contacts } = exclusion;
+            vec![left_out(cause, language), count.to_string(), who(contacts)]
+        }));
+        table(headings, rows, form.width)
+    }
 }
 
 /// Why somebody was left out; the API's word where it is a new one.

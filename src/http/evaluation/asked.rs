@@ -4,13 +4,20 @@
 use super::super::{
     input::bad_parameter,
     message::Argument,
+    missing,
     parameters::{Evaluated, Indicated, Replayed},
     problem::Problem,
 };
 use crate::{
-    app::citation::{Engagement, Gatherings, Indicators, Question},
-    domain::Day,
-    projection::evaluation::Step,
+    app::{
+        Reading,
+        citation::{Engagement, Gatherings, Indicators, Question},
+    },
+    domain::{Day, Key, vocabulary::ContactKind},
+    projection::{
+        evaluation::{By, Step, Unit},
+        segment::Definition,
+    },
 };
 use axum::http::{HeaderMap, header::ACCEPT};
 use serde::Deserialize;
@@ -39,18 +46,20 @@ impl Output {
 }
 
 impl Replayed {
-    pub(super) fn question(&self, today: Day) -> Result<Engagement, Problem> {
-        let scope = self.scope(today);
+    pub(super) fn question(&self, reading: &Reading<'_>) -> Result<Engagement, Problem> {
+        let (scope, group_by) = (self.scope(reading.at().day), self.group_by);
         let step = self.step.unwrap_or(Step::Month);
-        let asked = Engagement { scope, step, group_by: self.group_by };
+        let segments = segments(group_by, self.segments.as_deref(), scope.unit, reading)?;
+        let asked = Engagement { scope, step, group_by, segments };
         check(&Question::Engagement(asked.clone())).map(|()| asked)
     }
 }
 
 impl Indicated {
-    pub(super) fn question(&self, today: Day) -> Result<Indicators, Problem> {
-        let scope = self.scope(today);
-        let asked = Indicators { scope, group_by: self.group_by };
+    pub(super) fn question(&self, reading: &Reading<'_>) -> Result<Indicators, Problem> {
+        let (scope, group_by) = (self.scope(reading.at().day), self.group_by);
+        let segments = segments(group_by, self.segments.as_deref(), scope.unit, reading)?;
+        let asked = Indicators { scope, group_by, segments };
         check(&Question::Indicators(asked.clone())).map(|()| asked)
     }
 }
@@ -63,9 +72,57 @@ impl Evaluated {
     }
 }
 
+/// The segments that are to be the groups: those named, else all of the kind that is counted.
+fn segments(
+    group_by: Option<By>,
+    named: Option<&str>,
+    unit: Unit,
+    reading: &Reading<'_>,
+) -> Result<Vec<Key>, Problem> {
+    if group_by != Some(By::Segment) {
+        return match named {
+            None => Ok(Vec::new()),
+            Some(_) => Err(bad_parameter(
+                "segments",
+                Argument::Word(
+                    "es gehört zu „group_by=segment“.",
+                    "it goes with \"group_by=segment\".",
+                ),
+            )),
+        };
+    }
+    let of = |segment: &Definition| match segment.of {
+        ContactKind::Person => Unit::Person,
+        ContactKind::Organisation => Unit::Organisation,
+    };
+    let Some(named) = named else {
+        let all = reading.named_segments().iter().filter(|segment| of(segment) == unit);
+        return Ok(all.map(|segment| segment.key.clone()).collect());
+    };
+    let mut keys = Vec::new();
+    for name in named.split(',').map(str::trim) {
+        let key = name.parse().map_err(|_| missing::segment(name))?;
+        let found = reading.defined(&key).ok_or_else(|| missing::segment(name))?.definition;
+        // An organisation is no person, but a person stands for an organisation.
+        if unit == Unit::Organisation && of(&found) == Unit::Person {
+            return Err(bad_parameter(
+                "segments",
+                Argument::Word(
+                    "Personen lassen sich nur mit „unit=person“ zählen.",
+                    "persons can be counted with \"unit=person\" only.",
+                ),
+            ));
+        }
+        if !keys.contains(&found.key) {
+            keys.push(found.key);
+        }
+    }
+    Ok(keys)
+}
+
 /// Refuses a question that nothing can come of, or too much.
 pub(super) fn check(question: &Question) -> Result<(), Problem> {
-    let scope = question.scope();
+    let Some(scope) = question.scope() else { return Ok(()) };
     if scope.from >= scope.to {
         return Err(bad_parameter(
             "to",

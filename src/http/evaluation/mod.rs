@@ -12,11 +12,12 @@ use super::{
     parameters::{Evaluated, Indicated, Replayed, Timed as _},
     problem::Problem,
     receipt::Unanswered,
+    segments,
     service::{Service, blocking},
 };
 use crate::app::{
     AsOf, Reading,
-    citation::Citation,
+    citation::{Citation, Segment},
     view::{Answer, GatheringTable, IndicatorsView, ReplayView, ReproductionView},
 };
 use axum::{
@@ -47,11 +48,8 @@ pub async fn engagement(
     Query(asked): Query<Replayed>,
 ) -> Result<Response, Problem> {
     let (as_of, output) = (asked.as_of(&service)?, Output::of(asked.format, &headers));
-    answer(&service, as_of, output, move |reading| {
-        let question = asked.question(reading.at().day)?;
-        reading.replay(&question).map_err(unreadable)
-    })
-    .await
+    answer(&service, as_of, output, move |reading| Ok(reading.replay(&asked.question(reading)?)?))
+        .await
 }
 
 /// Computes the indicators of a period.
@@ -70,8 +68,7 @@ pub async fn indicators(
 ) -> Result<Response, Problem> {
     let (as_of, output) = (asked.as_of(&service)?, Output::of(asked.format, &headers));
     answer(&service, as_of, output, move |reading| {
-        let question = asked.question(reading.at().day)?;
-        reading.indicators(&question).map_err(unreadable)
+        Ok(reading.indicators(&asked.question(reading)?)?)
     })
     .await
 }
@@ -92,8 +89,7 @@ pub async fn gatherings(
 ) -> Result<Response, Problem> {
     let (as_of, output) = (asked.as_of(&service)?, Output::of(asked.format, &headers));
     answer(&service, as_of, output, move |reading| {
-        let question = asked.question(reading.at().day)?;
-        reading.gathering_table(&question).map_err(unreadable)
+        Ok(reading.gathering_table(&asked.question(reading.at().day)?)?)
     })
     .await
 }
@@ -111,6 +107,10 @@ pub async fn reproduce(
     Asked { body: cited, .. }: Asked<Citation>,
 ) -> Result<Json<ReproductionView>, Problem> {
     asked::check(&cited.question)?;
+    if let Some(Segment::Definition(definition)) = cited.question.segment() {
+        let text = serde_json::to_string(definition).unwrap_or_default();
+        segments::read(&service, &text, "/question/segment/definition")?;
+    }
     let app = service.app().clone();
     let outcome = blocking(move || app.reproduce(&cited)).await?;
     outcome.map(Json).map_err(unreadable)

@@ -37,6 +37,20 @@ SHIPPED_SEGMENT 409 "shipped-segment"
     "\"{key}\" ships with Kontor and stays as it is. Please save your version under a name of your \
      own, without \"kontor/\"."
 
+SHIPPED_NAME 422 "shipped-name"
+    "Name des Mitgelieferten"
+    "„kontor/“ steht nur vor dem, was mit Kontor kommt. Bitte nennen Sie es „{proposal}“."
+    "Name of what ships"
+    "\"kontor/\" stands before what ships with Kontor only. Please call it \"{proposal}\"."
+
+FILED_SEGMENT 409 "filed-segment"
+    "Segment aus einer Datei"
+    "„{key}“ steht in einer Datei des Amts; bitte ändern Sie es dort und starten Sie Kontor neu, \
+     oder legen Sie Ihre Fassung unter einem anderen Namen an."
+    "Segment from a file"
+    "\"{key}\" stands in a file of the office; please change it there and restart Kontor, or save \
+     your version under another name."
+
 BROKEN_SEGMENT 409 "broken-segment"
     "Segment nicht beantwortbar"
     "{reason} Bitte ändern Sie die Bedingung unter {pointer}."
@@ -79,6 +93,14 @@ UNKNOWN_SEGMENT 422 "unknown-segment"
     "Ein Segment „{key}“ gibt es nicht. {proposal}Alle stehen unter /api/v1/segments."
     "Unknown segment"
     "There is no segment \"{key}\". {proposal}All are listed at /api/v1/segments."
+
+UNKNOWN_SHORT_NAME 422 "unknown-short-name"
+    "Kurzname unbekannt"
+    "„{name}“ ist hier kein Kurzname. {proposal}Er steht als „key“ bei der Reihe, dem Reallabor \
+     oder dem Gremium; auch die Kennung kann hier stehen."
+    "Unknown short name"
+    "\"{name}\" is no short name here. {proposal}It is the \"key\" of the series, lab or body; the \
+     id can stand here too."
 
 CIRCLE 422 "circle-of-segments"
     "Segmente im Kreis"

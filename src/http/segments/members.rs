@@ -1,9 +1,9 @@
 //! Who is in a segment, why, and what changed.
 
-use super::{ask, broken, named};
+use super::{ask, named};
 use crate::{
     app::{
-        MemberQuery,
+        DefinitionsOf, MemberQuery,
         view::{Answer, BackTest, Overlap, Page, SegmentChanges, SegmentMember, SegmentMembership},
     },
     domain::{ContactId, Key},
@@ -12,8 +12,7 @@ use crate::{
         message::definition,
         missing,
         parameters::{
-            BackTested, Changes, DefinitionsOf, Members, OfSegment, Overlapping, Paged as _,
-            Timed as _,
+            BackTested, Changes, Members, OfSegment, Overlapping, Paged as _, Timed as _,
         },
         problem::Problem,
         receipt::Unanswered,
@@ -38,8 +37,7 @@ pub async fn list(
     let asked = MemberQuery { q: query.q, reasons: query.reasons.unwrap_or(false) };
     let found = ask(&service, as_of, query.definitions, move |reading| {
         let segment = named(reading, &key)?;
-        let found = reading.members(&segment.definition, &asked, &paging);
-        found.map_err(|error| broken(&error))
+        Ok(reading.members(&segment.definition, &asked, &paging)?)
     });
     found.await.map(Json)
 }
@@ -60,8 +58,7 @@ pub async fn show(
 ) -> Result<Json<Answer<SegmentMembership>>, Problem> {
     let found = ask(&service, query.as_of(&service)?, query.definitions, move |reading| {
         let segment = named(reading, &key)?;
-        let found = reading.membership(&segment.definition, id);
-        found.map_err(|error| broken(&error))?.ok_or_else(|| missing::subject(id))
+        reading.membership(&segment.definition, id)?.ok_or_else(|| missing::subject(id))
     });
     found.await.map(Json)
 }
@@ -86,9 +83,7 @@ pub async fn changes(
         let earlier = reading.earlier(from, known_from);
         let before = then.then(|| reading.definition_at(&key, earlier.position));
         let before = before.map(|found| found.ok_or_else(|| missing::segment(&key))).transpose()?;
-        let before = before.as_ref().unwrap_or(&segment);
-        let found = reading.changes(&segment, before, earlier).map_err(|error| broken(&error))?;
-        Ok(reading.answer(found))
+        Ok(reading.changes(&segment, before.as_ref(), earlier)?)
     });
     found.await.map(Json)
 }
@@ -112,8 +107,7 @@ pub async fn overlap(
             let problem = Problem::from(&definition::OTHER_KIND);
             return Err(problem.with("one", key).with("other", with));
         }
-        let found = reading.overlap(&one, &other).map_err(|error| broken(&error))?;
-        Ok(reading.answer(found))
+        Ok(reading.answer(reading.overlap(&one, &other)?))
     });
     found.await.map(Json)
 }
@@ -133,8 +127,7 @@ pub async fn back_test(
     let gathering = query.gathering.ok_or_else(|| absent("gathering"))?;
     let found = ask(&service, query.as_of(&service)?, None, move |reading| {
         let segment = named(reading, &key)?.definition;
-        let found = reading.back_test(&segment, gathering).map_err(|error| broken(&error))?;
-        found.ok_or_else(|| missing::subject(gathering))
+        reading.back_test(&segment, gathering)?.ok_or_else(|| missing::subject(gathering))
     });
     found.await.map(Json)
 }

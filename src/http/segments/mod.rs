@@ -14,23 +14,26 @@ use super::{
     journal::unreadable,
     message::{definition as table, request},
     missing,
-    parameters::{DefinitionsOf, OfSegment, One, Paged as _, Segments, Timed as _},
+    parameters::{OfSegment, One, Paged as _, Segments, Timed as _},
     problem::Problem,
     receipt::{Recorded, Unanswered},
     service::Service,
 };
 use crate::{
     app::{
-        AsOf, Defined, Reading, canonical_segment,
-        view::{BrokenView, Page, SegmentPreview, SegmentSummary, SegmentView},
+        AsOf, Defined, DefinitionsOf, Reading, canonical_segment,
+        view::{Page, SegmentPreview, SegmentSummary, SegmentView},
     },
     domain::{
         Key, Kind, SegmentId,
         command::{Command, Define},
     },
-    projection::segment::{Broken, Definition},
+    projection::segment::Definition,
 };
 use axum::{Json, extract::State};
+
+/// Where a definition stands in a body.
+const DEFINITION: &str = "/definition";
 
 /// Lists all segments with how many are in them.
 #[utoipa::path(
@@ -60,9 +63,7 @@ pub async fn show(
     Query(query): Query<OfSegment>,
 ) -> Result<Shown<SegmentView>, Problem> {
     let (as_of, asked) = (query.as_of(&service)?, query.definitions);
-    let found = ask(&service, as_of, asked, move |reading| {
-        reading.segment(&key).ok_or_else(|| missing::segment(&key))
-    });
+    let found = ask(&service, as_of, asked, move |reading| Ok(reading.segment(&key)?));
     Ok(Shown::new(found.await?, &query))
 }
 
@@ -80,7 +81,7 @@ pub async fn define(
     if key.shipped {
         return Err(Problem::from(&table::SHIPPED_SEGMENT).with("key", key));
     }
-    let definition = read(&service, body.definition.get())?;
+    let definition = read(&service, body.definition.get(), DEFINITION)?;
     if definition.key != key {
         let flaw = Flaw::new("/definition/key", &table::OTHER_KEY);
         let flaw = flaw.with("found", definition.key).with("expected", key);
@@ -93,7 +94,9 @@ pub async fn define(
     let code = key.code.clone();
     let define = Define { id, key: code, of: definition.of, digest, content, owner, source };
     let known = service.look(AsOf::default(), |reading| reading.defined(&key))?;
-    let subject = known.filter(|one| one.definition.key == key).map(|one| one.record.subject);
+    let known = known.filter(|one| one.definition.key == key);
+    known.as_ref().map_or(Ok(()), |one| made_by_hand(one))?;
+    let subject = known.map(|one| one.record.subject);
     let recorded = service.submit(conditions, subject, Command::Define(define)).await?;
     Ok(if subject.is_some() { recorded.updated() } else { recorded })
 }
@@ -110,11 +113,9 @@ pub async fn preview(
     Query(query): Query<One>,
     Asked { body, .. }: Asked<PreviewBody>,
 ) -> Result<Json<crate::app::view::Answer<SegmentPreview>>, Problem> {
-    let definition = read(&service, body.definition.get())?;
-    let found = ask(&service, query.as_of(&service)?, None, move |reading| {
-        reading.preview(&definition).map_err(|error| broken(&error))
-    });
-    found.await.map(Json)
+    let definition = read(&service, body.definition.get(), DEFINITION)?;
+    let as_of = query.as_of(&service)?;
+    ask(&service, as_of, None, move |reading| Ok(reading.preview(&definition)?)).await.map(Json)
 }
 
 /// Says that somebody looked whether a segment is still what is needed.
@@ -143,19 +144,17 @@ pub async fn retire(
     Named(key): Named,
     Asked { body, conditions }: Asked<RetiredBody>,
 ) -> Result<Recorded, Problem> {
-    let Defined { definition, record } = found(&service, &key)?;
-    if definition.key.shipped {
-        return Err(Problem::from(&table::SHIPPED_SEGMENT).with("key", definition.key));
-    }
-    let (source, subject) = (body.source(), record.subject);
+    let defined = found(&service, &key)?;
+    made_by_hand(&defined)?;
+    let (source, subject) = (body.source(), defined.record.subject);
     service.record(conditions, subject, source, body.event(service.today())?).await
 }
 
-/// Reads a definition, or says everything that is wrong with it.
-fn read(service: &Service, text: &str) -> Result<Definition, Problem> {
+/// Reads a definition that stands at a place of the body, or says everything that is wrong with it.
+pub fn read(service: &Service, text: &str, place: &str) -> Result<Definition, Problem> {
     service.app().read_segment(text).map_err(|mistakes| {
         let flaws = mistakes.iter().filter_map(Flaw::of_definition).map(|mut flaw| {
-            flaw.point_to(format!("/definition{}", flaw.pointer));
+            flaw.point_to(format!("{place}{}", flaw.pointer));
             flaw
         });
         // The form is checked against a schema that a test has seen to be whole.
@@ -170,9 +169,18 @@ async fn ask<T: Send + 'static>(
     definitions: Option<DefinitionsOf>,
     question: impl FnOnce(&Reading<'_>) -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
-    let then = definitions == Some(DefinitionsOf::Then);
-    let as_of = AsOf { definitions_of_then: then, ..as_of };
+    let as_of = AsOf { definitions: definitions.unwrap_or_default(), ..as_of };
     service.ask(as_of, question).await?
+}
+
+/// What comes from a file is changed there.
+fn made_by_hand(one: &Defined) -> Result<(), Problem> {
+    let key = &one.definition.key;
+    match one.record.owner {
+        _ if key.shipped => Err(Problem::from(&table::SHIPPED_SEGMENT).with("key", key)),
+        None => Err(Problem::from(&table::FILED_SEGMENT).with("key", key)),
+        Some(_) => Ok(()),
+    }
 }
 
 /// The segment of a name, as it is now.
@@ -184,12 +192,4 @@ fn found(service: &Service, key: &Key) -> Result<Defined, Problem> {
 /// The segment of a name in a reading.
 fn named(reading: &Reading<'_>, key: &Key) -> Result<Defined, Problem> {
     reading.defined(key).ok_or_else(|| missing::segment(key))
-}
-
-/// A segment that cannot be answered any more.
-fn broken(error: &Broken) -> Problem {
-    let BrokenView { pointer, reason } = error.into();
-    Problem::from(&table::BROKEN_SEGMENT)
-        .with("pointer", pointer)
-        .with("reason", super::message::Argument::Both(reason.de, reason.en))
 }

@@ -1,10 +1,10 @@
 //! Lists frozen for a purpose, and invitations made from them.
 
-use super::{ask, broken, found};
+use super::{ask, found, named};
 use crate::{
     app::{
         AsOf, Defined,
-        view::{Answer, Page, PullView, Pullable},
+        view::{Answer, Page, PullTrial, PullView, Pullable},
     },
     domain::{
         ContactId, EventId, GatheringId, Key,
@@ -14,14 +14,15 @@ use crate::{
     http::{
         body::{Sourced as _, gathering::ParticipationBody, segment::PullBody},
         conditions::Conditions,
-        input::{Asked, Fact, Named, Query},
+        input::{Asked, Fact, Named, Query, absent},
         message::definition,
         missing,
-        parameters::{All, One, Paged as _, Timed as _},
+        parameters::{All, One, Paged as _, Timed as _, Trial},
         problem::Problem,
         receipt::{Recorded, Unanswered},
         service::Service,
     },
+    projection::At,
 };
 use axum::{Json, extract::State};
 
@@ -36,29 +37,40 @@ pub async fn freeze(
     Named(key): Named,
     Asked { body, conditions }: Asked<PullBody>,
 ) -> Result<Recorded, Problem> {
-    let segment = found(&service, &key)?;
-    frozen(&service, conditions, segment, &body).await
+    let draft = draft(&service, found(&service, &key)?, &body).await?;
+    frozen(&service, conditions, draft, &body).await
+}
+
+/// A list that is not frozen yet.
+struct Draft {
+    list: Pullable,
+    /// Why there is nobody to be frozen.
+    empty: Option<Problem>,
+    at: At,
+}
+
+async fn draft(service: &Service, segment: Defined, body: &PullBody) -> Result<Draft, Problem> {
+    let (purpose, channel) = (body.purpose, body.channel);
+    ask(service, AsOf::default(), None, move |reading| {
+        let list = reading.pullable(&segment, purpose, channel)?;
+        let empty = somebody(&list, &segment.definition.key).err();
+        Ok(Draft { list, empty, at: reading.at() })
+    })
+    .await
 }
 
 async fn frozen(
     service: &Service,
     conditions: Conditions,
-    segment: Defined,
+    Draft { list, empty, at }: Draft,
     body: &PullBody,
 ) -> Result<Recorded, Problem> {
-    let (purpose, channel) = (body.purpose, body.channel);
-    let (list, whether, at) = ask(service, AsOf::default(), None, move |reading| {
-        let list = reading.pullable(&segment, purpose, channel).map_err(|error| broken(&error))?;
-        let whether = somebody(&list, &segment.definition.key);
-        Ok((list, whether, reading.at()))
-    })
-    .await?;
     let statement = body.statement(list, at);
     let subject = statement.subject;
     let done = service.submit(conditions, Some(subject), Command::Record(vec![statement])).await;
     // A repeat is answered as it was at first, even if nobody would be on the list any more; an
     // empty list is never recorded.
-    done.map_err(|problem| whether.err().unwrap_or(problem))
+    done.map_err(|problem| empty.unwrap_or(problem))
 }
 
 fn somebody(list: &Pullable, key: &Key) -> Result<(), Problem> {
@@ -70,6 +82,27 @@ fn somebody(list: &Pullable, key: &Key) -> Result<(), Problem> {
         return Err(Problem::from(&definition::EMPTY_SEGMENT).with("key", key));
     }
     Err(Problem::from(&definition::NOBODY_LEFT).with("members", members).with("key", key))
+}
+
+/// Shows what a pull would freeze: who would be on the list, and who would be left out and why.
+/// Nothing is written, so it is a question like any other, of any day.
+#[utoipa::path(
+    get, path = "/segments/{key}/pulls/trial", tag = "segments",
+    params(("key" = Key, Path, description = "Its name."), Trial),
+    responses((status = 200, description = "The list as it would be.",
+        body = Answer<PullTrial>), Unanswered)
+)]
+pub async fn trial(
+    State(service): State<Service>,
+    Named(key): Named,
+    Query(query): Query<Trial>,
+) -> Result<Json<Answer<PullTrial>>, Problem> {
+    let purpose = query.purpose.ok_or_else(|| absent("purpose"))?;
+    let channel = query.channel.ok_or_else(|| absent("channel"))?;
+    let found = ask(&service, query.as_of(&service)?, query.definitions, move |reading| {
+        Ok(reading.pull_trial(&named(reading, &key)?, purpose, channel)?)
+    });
+    found.await.map(Json)
 }
 
 /// Lists the frozen lists of a segment and what came of each.
@@ -125,8 +158,12 @@ pub async fn invitees(
         (None, Some(pull), None) => pull,
         (None, None, Some(key)) => {
             let known = service.look(AsOf::default(), |r| r.gathering(gathering).is_some())?;
-            let pull = if known { frozen_for(service, body, key, conditions).await? } else { None };
-            pull.ok_or_else(|| missing::subject(gathering))?
+            let unknown = || missing::subject(gathering);
+            known.then_some(()).ok_or_else(unknown)?;
+            match frozen_for(service, gathering, body, key, conditions).await? {
+                (_, Some(pull)) => pull,
+                refused => return Ok(refused),
+            }
         }
         _ => return Err(ParticipationBody::ambiguous()),
     };
@@ -134,16 +171,26 @@ pub async fn invitees(
     on_list.map(|contacts| (contacts, Some(pull))).ok_or_else(|| missing::event(pull))
 }
 
+/// Freezes the list of a segment for an invitation. Where that would be refused, nothing is frozen:
+/// it is asked for without a list, so that the rules say why, and a repeat has its first answer.
 async fn frozen_for(
     service: &Service,
+    gathering: GatheringId,
     body: &ParticipationBody,
     key: &Key,
     conditions: &Conditions,
-) -> Result<Option<EventId>, Problem> {
+) -> Result<(Vec<ContactId>, Option<EventId>), Problem> {
     let (source, source_note) = body.source();
     let channel = body.channel.unwrap_or(Channel::Email);
     let purpose = Purpose::EventInvitation;
     let pull = PullBody { purpose, channel, source: Some(source), source_note };
-    let frozen = frozen(service, conditions.of_first("list"), found(service, key)?, &pull);
-    Ok(frozen.await?.event())
+    let draft = draft(service, found(service, key)?, &pull).await?;
+    let contacts = draft.list.contacts.clone();
+    let tried = body.clone().command(gathering, (contacts.clone(), None), service.today())?;
+    let recordable = service.look(AsOf::default(), |reading| reading.would_record(&tried))?;
+    if !contacts.is_empty() && !recordable {
+        return Ok((contacts, None));
+    }
+    let frozen = frozen(service, conditions.of_first("list"), draft, &pull).await?;
+    Ok((contacts, frozen.event()))
 }

@@ -127,6 +127,27 @@ pub enum InvalidEngagement {
     Cut(u8),
 }
 
+impl Definition {
+    /// Looks whether its numbers fit each other.
+    ///
+    /// # Errors
+    /// When they contradict each other.
+    pub fn check(&self) -> Result<(), InvalidEngagement> {
+        let half_life = self.half_life_days.value;
+        if !(1..=3650).contains(&half_life) {
+            return Err(InvalidEngagement::HalfLife(half_life));
+        }
+        if self.status.lapsed_after.value <= self.status.active_within.value {
+            return Err(InvalidEngagement::Thresholds);
+        }
+        let cut = self.assessment.cut.value;
+        if !(1..=5).contains(&cut) {
+            return Err(InvalidEngagement::Cut(cut));
+        }
+        Ok(())
+    }
+}
+
 impl Weights {
     /// Reads a definition that has this digest.
     ///
@@ -134,18 +155,9 @@ impl Weights {
     /// When the content is none, or its numbers contradict each other.
     pub fn parse(content: &[u8], digest: Digest) -> Result<Self, InvalidEngagement> {
         let definition: Definition = serde_json::from_slice(content)?;
-        let half_life = definition.half_life_days.value;
-        if !(1..=3650).contains(&half_life) {
-            return Err(InvalidEngagement::HalfLife(half_life));
-        }
-        if definition.status.lapsed_after.value <= definition.status.active_within.value {
-            return Err(InvalidEngagement::Thresholds);
-        }
-        let cut = definition.assessment.cut.value;
-        if !(1..=5).contains(&cut) {
-            return Err(InvalidEngagement::Cut(cut));
-        }
-        Ok(Self { definition, digest, decay: Decay::new(half_life) })
+        definition.check()?;
+        let decay = Decay::new(definition.half_life_days.value);
+        Ok(Self { definition, digest, decay })
     }
 
     /// What an act counts on its day.

@@ -3,23 +3,32 @@
 
 use super::meeting::{Meeting, Part};
 use crate::domain::{
-    ContactId, Day, LabId, event::contact::SectorCode, id::text_serde, vocabulary::SectorScheme,
-    vocabulary::words,
+    ContactId, Day, LabId,
+    event::contact::SectorCode,
+    id::text_serde,
+    vocabulary::{ContactKind, SectorScheme, words},
 };
-use crate::projection::{At, Facet, ReadModel, Value, Vocabularies};
+use crate::projection::{
+    At, Facet, ReadModel, Value, Vocabularies,
+    index::Bits,
+    segment::{Broken, Definition, Question, Remembered},
+};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{cell::RefCell, collections::HashMap, fmt, str::FromStr};
 
 words! {
     /// What groups are made by.
     By {
         Sector = "sector", Size = "size", District = "district", Series = "series",
-        Format = "format", AttendanceMode = "attendance_mode", Lab = "lab",
+        Format = "format", AttendanceMode = "attendance_mode", Lab = "lab", Segment = "segment",
     }
 }
 
 /// The group of whatever an attribute is not known of.
-pub const UNKNOWN: &str = "unknown";
+const UNKNOWN: &str = "unknown";
+
+/// The group of whoever is in none of the segments asked about; no key looks like this.
+pub const NO_SEGMENT: &str = "segment:none";
 
 /// Where something that is counted took place: whom it is about, on which day, and at what.
 #[derive(Debug, Clone, Copy)]
@@ -64,17 +73,20 @@ impl Place<'_> {
 }
 
 impl By {
-    /// The grouping by this attribute, of the rows at a position.
-    #[must_use]
+    /// The grouping by this attribute, of the rows at the position of a question. `segments` are
+    /// the groups, where groups are made by segment.
+    ///
+    /// # Errors
+    /// When one of the segments cannot be answered any more.
     pub fn grouping<'a>(
         self,
-        model: &'a ReadModel,
-        vocabularies: &'a Vocabularies,
-        position: crate::domain::Position,
-    ) -> Grouping<'a> {
+        question: Question<'a>,
+        segments: Vec<&'a Definition>,
+    ) -> Result<Grouping<'a>, Broken> {
+        let Question { model, vocabularies, .. } = question;
         let groups: Groups<'a> = match self {
             Self::Sector | Self::Size | Self::District => Box::new(move |place| {
-                let at = At { day: place.day, position };
+                let at = At { day: place.day, ..question.at };
                 let known = place.organisation.and_then(|organisation| {
                     attribute(self, model, vocabularies, organisation, at)
                 });
@@ -83,12 +95,13 @@ impl By {
             Self::Series | Self::Format | Self::AttendanceMode | Self::Lab => {
                 Box::new(move |place| self.of_gathering(place))
             }
+            Self::Segment => by_segment(question, segments)?,
         };
-        Grouping {
-            of_contacts: matches!(self, Self::Sector | Self::Size | Self::District),
+        Ok(Grouping {
+            of_contacts: matches!(self, Self::Sector | Self::Size | Self::District | Self::Segment),
             of_labs: self == Self::Lab,
             groups,
-        }
+        })
     }
 
     fn of_gathering(self, place: &Place<'_>) -> Vec<String> {
@@ -104,6 +117,45 @@ impl By {
         };
         vec![name.unwrap_or_else(|| UNKNOWN.to_owned())]
     }
+}
+
+/// Groups by who was in which segment on the day; a contact can be in several.
+fn by_segment<'a>(
+    question: Question<'a>,
+    segments: Vec<&'a Definition>,
+) -> Result<Groups<'a>, Broken> {
+    // What a segment names is there at a position or it is not, whatever the day.
+    segments.iter().try_for_each(|segment| question.plan(segment).map(drop))?;
+    let remembered = Remembered::default();
+    let members: RefCell<HashMap<(usize, Day), Bits>> = RefCell::default();
+    let index = question.model.index();
+    Ok(Box::new(move |place| {
+        let on_day = || Question {
+            remembered: Some(&remembered),
+            ..question.at(At { day: place.day, ..question.at })
+        };
+        let mut members = members.borrow_mut();
+        let mut is_in = |number: usize, segment: &Definition| {
+            let who = match segment.of {
+                ContactKind::Person => place.unit,
+                ContactKind::Organisation => place.organisation,
+            };
+            let Some(contact) = who.and_then(|who| index.number(who)) else { return false };
+            let members = members
+                .entry((number, place.day))
+                .or_insert_with(|| on_day().members(segment).unwrap_or_else(|_| index.nobody()));
+            members.contains(contact)
+        };
+        let all = segments.iter().enumerate();
+        let mut groups: Vec<String> = all
+            .filter(|(number, segment)| is_in(*number, segment))
+            .map(|(_, segment)| segment.key.to_string())
+            .collect();
+        if groups.is_empty() {
+            groups.push(NO_SEGMENT.to_owned());
+        }
+        groups
+    }))
 }
 
 /// What an organisation was on a day.

@@ -17,13 +17,9 @@ mod sums;
 
 pub use calendar::{Range, Step};
 pub use definition::{DEFINITIONS, Definition, Measure};
-pub use grouping::{By, Grouping, Groups, Place};
+pub use grouping::{By, Grouping, Groups, NO_SEGMENT, Place};
 pub use indicators::{Cancelled, Figure, Figures, Number, indicators};
 pub use lines::{Line, Sides, lines};
 pub use material::{Audience, Filter, Material, Unit};
 pub use meeting::{Meeting, Part};
 pub use replay::{Replay, StepFigures, Tally, replay};
-
-/// The number of what is computed and how. It grows whenever the same rows would give another
-/// answer, so that a citation from before is not called wrong.
-pub const SEMANTICS: u32 = 1;

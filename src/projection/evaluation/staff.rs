@@ -2,7 +2,7 @@
 //! and whoever is affiliated with an organisation that is, each for as long as that lasts. So it
 //! has dates, is in the journal, and needs no setting; an office without such a body has no staff.
 
-use crate::domain::{ContactId, Day, Event, Position, SubjectId};
+use crate::domain::{ContactId, Day, Position, SubjectId};
 use crate::projection::{At, Dossier, Facet, ReadModel, Value};
 use std::collections::HashSet;
 
@@ -18,12 +18,10 @@ pub(super) struct Staff<'a> {
 
 impl<'a> Staff<'a> {
     pub(super) fn new(model: &'a ReadModel, position: Position) -> Self {
-        let bodies = model
-            .subjects()
+        let office = model.keyed(position).filter(|(_, key)| key.as_str() == KEY);
+        let bodies = office
             .filter(|(subject, _)| matches!(subject, SubjectId::Body(_)))
-            .filter(|(subject, _)| model.dossier_at(*subject, position).is_some())
-            .map(|(_, dossier)| dossier)
-            .filter(|dossier| is_office(model, dossier, position))
+            .filter_map(|(subject, _)| model.dossier_at(subject, position))
             .collect();
         Self { model, position, bodies }
     }
@@ -55,12 +53,4 @@ impl<'a> Staff<'a> {
             members.contains(&contact) || employers.any(|one| members.contains(&one))
         }
     }
-}
-
-fn is_office(model: &ReadModel, body: &Dossier, position: Position) -> bool {
-    let mut existence = body.known(position).filter(|row| row.facet == Facet::Existence);
-    existence.any(|row| match model.payload(row.said_by).as_deref() {
-        Some(Event::BodyCreated(e)) => e.key.as_ref().is_some_and(|key| key.as_str() == KEY),
-        _ => false,
-    })
 }

@@ -2,8 +2,8 @@
 //! there, conditions that contradict themselves, a circle of segments. Each flaw has its place.
 
 use super::{
-    Assessed, Classified, Condition, Contacted, Definition, InSector, Last, Point, Score, Segments,
-    Took,
+    Assessed, Classified, Condition, Contacted, Definition, InSector, Keyed, Last, Named, Point,
+    Score, Segments, Took,
 };
 use crate::domain::{Code, Day, Key, SubjectId, vocabulary::ContactKind};
 use crate::projection::vocabularies::{Vocabularies, nearest};
@@ -32,6 +32,13 @@ pub enum Fault {
     },
     /// There is no such gathering, series, lab, body or contact.
     UnknownReference(SubjectId),
+    /// No series, lab or body has this short name.
+    UnknownName {
+        /// What was there.
+        name: Code,
+        /// What may have been meant.
+        proposal: Option<String>,
+    },
     /// There is no such segment.
     UnknownSegment {
         /// What was there.
@@ -121,7 +128,7 @@ impl Check<'_> {
             C::Assessment(assessed) => self.assessment(assessed, &at),
             C::District(any) => self.codes("district", &any.any_of, &format!("{at}/any_of")),
             C::Topic(any) => self.codes("topic", &any.any_of, &format!("{at}/any_of")),
-            C::Body(seat) => self.exists(seat.body, format!("{at}/body")),
+            C::Body(seat) => self.one_name("body", seat.body, seat.key.as_ref(), &at),
             C::Affiliation(affiliation) => self.exists(affiliation.with, format!("{at}/with")),
             C::Invited(took) | C::Registered(took) | C::Attended(took) | C::NoShow(took) => {
                 self.took(took, &at);
@@ -129,7 +136,9 @@ impl Check<'_> {
             C::Interaction(contacted) => self.interaction(contacted, &at),
             C::LastInteraction(last) => self.last(last, &at),
             C::Score(score) => self.score(*score, at),
-            C::Lab(involved) => self.exists(involved.lab, format!("{at}/lab")),
+            C::Lab(involved) => {
+                self.one_name("lab", involved.lab, involved.key.as_ref(), &at);
+            }
             C::Quadrant(_)
             | C::Preference(_)
             | C::KnownSince(_)
@@ -166,6 +175,32 @@ impl Check<'_> {
     fn exists(&mut self, id: Option<impl Into<SubjectId>>, pointer: String) {
         if let Some(id) = id.map(Into::into).filter(|id| !(self.around.exists)(*id)) {
             self.add(pointer, Fault::UnknownReference(id));
+        }
+    }
+
+    /// An id in the field of this name, or a short name in `key`.
+    fn one_name<T: Keyed>(
+        &mut self,
+        field: &'static str,
+        id: Option<T>,
+        key: Option<&Code>,
+        at: &str,
+    ) {
+        self.exists(id, format!("{at}/{field}"));
+        let key = key.map(|key| Named::<T>::Key(key.clone()));
+        self.named(key.as_ref(), format!("{at}/key"));
+        self.excluded(id.is_some(), field, at, &[("key", key.is_some())]);
+    }
+
+    fn named<T: Keyed>(&mut self, named: Option<&Named<T>>, pointer: String) {
+        let segments = self.around.segments;
+        match named {
+            Some(Named::Id(id)) => self.exists(Some(*id), pointer),
+            Some(unknown @ Named::Key(key)) if segments.find(unknown).is_none() => {
+                let proposal = segments.proposal::<T>(key);
+                self.add(pointer, Fault::UnknownName { name: key.clone(), proposal });
+            }
+            _ => {}
         }
     }
 
@@ -243,8 +278,8 @@ impl Check<'_> {
 
     fn took(&mut self, took: &Took, at: &str) {
         self.exists(took.gathering, format!("{at}/gathering"));
-        self.exists(took.series, format!("{at}/series"));
-        self.exists(took.lab, format!("{at}/lab"));
+        self.named(took.series.as_ref(), format!("{at}/series"));
+        self.named(took.lab.as_ref(), format!("{at}/lab"));
         let at_least = ("at_least", took.at_least.is_some());
         let at_most = ("at_most", took.at_most.is_some());
         self.excluded(took.never, "never", at, &[at_least, at_most, ("first", took.first)]);

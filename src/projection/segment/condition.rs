@@ -1,7 +1,10 @@
 //! What a segment asks: a tree of conditions, each about one contact on one day. Stated in JSON,
 //! checked against `schemas/definition/segment.v1.json`; no condition asks about a text.
 
-use super::span::{Point, Span};
+use super::{
+    named::Named,
+    span::{Point, Span},
+};
 use crate::domain::{
     BodyId, Code, ContactId, GatheringId, Key, LabId, SeriesId,
     vocabulary::{
@@ -139,6 +142,17 @@ impl Condition {
         }
     }
 
+    /// Whether it asks about engagement or assessments, which are computed by weights.
+    #[must_use]
+    pub fn weighs(&self) -> bool {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().any(Self::weighs),
+            Self::Not(inner) | Self::ThroughAffiliation(inner) => inner.weighs(),
+            Self::Status(_) | Self::Score(_) | Self::Quadrant(_) | Self::Assessment(_) => true,
+            _ => false,
+        }
+    }
+
     /// The segments it names.
     #[must_use]
     pub fn segments(&self) -> Vec<&Key> {
@@ -213,6 +227,18 @@ pub struct OfBody {
     /// In this body; in any, if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<BodyId>,
+    /// In the one of this short name; the other must then be absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<Code>,
+}
+
+impl OfBody {
+    /// The body that is meant.
+    #[must_use]
+    pub fn named(&self) -> Option<Named<BodyId>> {
+        let by_key = || self.key.clone().map(Named::Key);
+        self.body.map(Named::Id).or_else(by_key)
+    }
 }
 
 /// An affiliation.
@@ -234,10 +260,10 @@ pub struct Took {
     pub gathering: Option<GatheringId>,
     /// At gatherings of this series.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub series: Option<SeriesId>,
+    pub series: Option<Named<SeriesId>>,
     /// At gatherings of this lab.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lab: Option<LabId>,
+    pub lab: Option<Named<LabId>>,
     /// At gatherings of this format.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
@@ -324,6 +350,9 @@ pub struct InLab {
     /// In this lab; in any, if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lab: Option<LabId>,
+    /// In the one of this short name; the other must then be absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<Code>,
     /// In this phase; in any, if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<u8>,
@@ -336,6 +365,15 @@ pub struct InLab {
     /// Ever, also if it ended.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ever: bool,
+}
+
+impl InLab {
+    /// The lab that is meant.
+    #[must_use]
+    pub fn named(&self) -> Option<Named<LabId>> {
+        let by_key = || self.key.clone().map(Named::Key);
+        self.lab.map(Named::Id).or_else(by_key)
+    }
 }
 
 /// A purpose and a way.

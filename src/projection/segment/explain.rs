@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::{ContactId, Day, EventId, Period, vocabulary::ContactKind};
 use crate::projection::{index::Mark, question::At};
+use serde::Serialize;
 
 /// Whether one condition holds for one contact, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Explained {
 }
 
 /// Why a contact came or went between two questions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Cause {
     /// An event: one that was not there before, or one that does not count any more.
     Event(EventId),
@@ -34,7 +35,7 @@ pub enum Cause {
 }
 
 /// A condition that holds now and did not before, or the other way round, with the causes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Turned {
     /// Where the condition stands; empty for the whole.
     pub pointer: String,

@@ -2,11 +2,11 @@
 //! become days, series and labs become gatherings, sections become codes.
 
 use super::{
-    condition::{Assessed, Classified, Condition, Contacted, InLab, InSector, Last, Took},
+    condition::{Assessed, Classified, Condition, Contacted, InLab, InSector, Last, OfBody, Took},
     question::{Broken, Question},
 };
 use crate::domain::{
-    BodyId, Code, ContactId, Day, Key, SubjectId,
+    Code, ContactId, Day, Key, SubjectId,
     vocabulary::{ContactKind, Level, Preference},
 };
 use crate::projection::{
@@ -196,7 +196,7 @@ impl Question<'_> {
                 has(of.any_of.iter().map(|one| Mark::Topic(one.clone())).collect())
             }
             Condition::Preference(of) => has(preferences(&of.any_of)),
-            Condition::Body(of) => has(self.seats(of.body, pointer)?),
+            Condition::Body(of) => has(self.seats(of, pointer)?),
             Condition::Affiliation(of) => self.affiliated(of.with, pointer)?,
             Condition::Invited(took) => self.took(OccurrenceKind::Invited, took, pointer)?,
             Condition::Registered(took) => self.took(OccurrenceKind::Registered, took, pointer)?,
@@ -248,13 +248,9 @@ impl Question<'_> {
         self.model.index.marks().filter(wanted).cloned().collect()
     }
 
-    fn seats(&self, body: Option<BodyId>, pointer: &str) -> Result<Vec<Mark>, Broken> {
-        if let Some(body) = body
-            && self.model.dossier_at(body.into(), self.at.position).is_none()
-        {
-            let pointer = format!("{pointer}/body/body");
-            return Err(Broken::Unknown { pointer, id: body.into() });
-        }
+    fn seats(&self, of: &OfBody, pointer: &str) -> Result<Vec<Mark>, Broken> {
+        let place = || format!("{pointer}/body/{}", if of.key.is_some() { "key" } else { "body" });
+        let body = self.meant(of.named().as_ref(), place)?;
         let wanted = |mark: &&Mark| match mark {
             Mark::Seat(of) => body.is_none_or(|body| body == *of),
             _ => false,
@@ -298,25 +294,22 @@ impl Question<'_> {
 
     /// The gatherings a condition is about; `None` for all.
     fn gatherings(&self, took: &Took, pointer: &str) -> Result<Option<BTreeSet<Object>>, Broken> {
-        let named = [
-            took.gathering.map(SubjectId::from),
-            took.series.map(SubjectId::from),
-            took.lab.map(SubjectId::from),
-        ];
-        for id in named.into_iter().flatten() {
-            if self.model.dossier_at(id, self.at.position).is_none() {
-                return Err(Broken::Unknown { pointer: pointer.to_owned(), id });
-            }
+        if let Some(id) = took.gathering.map(SubjectId::from)
+            && self.model.dossier_at(id, self.at.position).is_none()
+        {
+            return Err(Broken::Unknown { pointer: pointer.to_owned(), id });
         }
-        if named == [None; 3] && took.format.is_none() && took.attendance_mode.is_none() {
-            return Ok(None);
-        }
+        let series = self.meant(took.series.as_ref(), || pointer.to_owned())?;
+        let lab = self.meant(took.lab.as_ref(), || pointer.to_owned())?;
         let wanted = [
-            took.series.map(|id| (Facet::Series, Value::Series(id))),
-            took.lab.map(|id| (Facet::Lab, Value::Lab(id))),
+            series.map(|id| (Facet::Series, Value::Series(id))),
+            lab.map(|id| (Facet::Lab, Value::Lab(id))),
             took.format.map(|word| (Facet::Format, Value::Word(word.as_str()))),
             took.attendance_mode.map(|word| (Facet::AttendanceMode, Value::Word(word.as_str()))),
         ];
+        if took.gathering.is_none() && wanted.iter().all(Option::is_none) {
+            return Ok(None);
+        }
         let all = self.model.index.gatherings().filter(|gathering| {
             let Some(dossier) = self.model.dossier_at((*gathering).into(), self.at.position) else {
                 return false;
@@ -353,16 +346,12 @@ impl Question<'_> {
     }
 
     fn involved(&self, of: &InLab, pointer: &str) -> Result<Test, Broken> {
-        if let Some(lab) = of.lab
-            && self.model.dossier_at(lab.into(), self.at.position).is_none()
-        {
-            let pointer = format!("{pointer}/lab/lab");
-            return Err(Broken::Unknown { pointer, id: lab.into() });
-        }
+        let place = || format!("{pointer}/lab/{}", if of.key.is_some() { "key" } else { "lab" });
+        let lab = self.meant(of.named().as_ref(), place)?;
         let least = of.level_at_least.unwrap_or(Level::Informed);
         let wanted = |mark: &&Mark| match mark {
-            Mark::Involvement(lab, phase, level) => {
-                of.lab.is_none_or(|wanted| wanted == *lab)
+            Mark::Involvement(in_lab, phase, level) => {
+                lab.is_none_or(|wanted| wanted == *in_lab)
                     && of.phase.is_none_or(|wanted| wanted == *phase)
                     && *level >= least
             }
@@ -374,8 +363,9 @@ impl Question<'_> {
         if of.contributions.is_empty() {
             return Ok(deep);
         }
+        let asked = InLab { lab, ..of.clone() };
         let part = |test| Step { pointer: pointer.to_owned(), test };
-        Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(of.clone())))]))
+        Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(asked)))]))
     }
 }
 

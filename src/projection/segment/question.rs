@@ -14,6 +14,7 @@ use crate::projection::{
     question::At,
     vocabularies::Vocabularies,
 };
+use serde::Serialize;
 
 /// Where the conditions stand in a definition.
 const WHOLE: &str = "/where";
@@ -45,13 +46,27 @@ pub enum Broken {
     /// It is made of itself.
     #[error("segment {key} is part of itself")]
     Cycle { pointer: String, key: Key },
+    /// It names a series, lab or body by a short name that none has.
+    #[error("there is nothing called \"{name}\"")]
+    UnknownName { pointer: String, name: String },
     /// It names something that was not known then.
     #[error("{id} was not known")]
     Unknown { pointer: String, id: SubjectId },
 }
 
-/// Who fits, after each condition of the list at the top.
+/// The members of a segment, and how they were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Census {
+    /// All of the kind that are known and not closed.
+    pub universe: usize,
+    /// How many are left after each condition of the list at the top.
+    pub steps: Vec<Counted>,
+    /// Who is left after all of them.
+    pub members: Bits,
+}
+
+/// Who fits, after a condition of the list at the top.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Counted {
     /// Where the condition stands, as a JSON Pointer into the definition.
     pub pointer: String,
@@ -84,25 +99,25 @@ impl<'a> Question<'a> {
         Ok(self.fitting(&self.plan(definition)?, self.universe(definition.of)))
     }
 
-    /// How many are left after each condition, in the order they are written.
+    /// The members, and how many are left after each condition, in the order they are written.
     ///
     /// # Errors
     /// When it cannot be answered any more.
-    pub fn counted(&self, definition: &Definition) -> Result<(usize, Vec<Counted>), Broken> {
+    pub fn counted(&self, definition: &Definition) -> Result<Census, Broken> {
         let plan = self.plan(definition)?;
-        let universe = self.universe(definition.of);
-        let whole = universe.count();
+        let everybody = self.universe(definition.of);
+        let universe = everybody.count();
         let steps = match (plan.test, &definition.condition) {
             (super::plan::Test::All(steps), Condition::All(_)) => steps,
             (test, _) => vec![Step { pointer: plan.pointer, test }],
         };
-        let mut left = universe;
+        let mut members = everybody;
         let mut counts = Vec::with_capacity(steps.len());
         for step in steps {
-            left = self.fitting(&step, left);
-            counts.push(Counted { pointer: step.pointer, left: left.count() });
+            members = self.fitting(&step, members);
+            counts.push(Counted { pointer: step.pointer, left: members.count() });
         }
-        Ok((whole, counts))
+        Ok(Census { universe, steps: counts, members })
     }
 
     /// The same question at another time.

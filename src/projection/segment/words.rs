@@ -8,7 +8,7 @@ use crate::domain::vocabulary::{
 use crate::projection::engagement::{Quadrant, Status};
 
 /// A word of a closed list.
-pub(super) trait Word: Copy {
+pub trait Word: Copy {
     /// In German and English.
     fn said(self) -> (&'static str, &'static str);
 }

@@ -101,6 +101,7 @@ fn changes_name_who_came_and_who_left_and_through_what() {
         let line = row(&table, change["contact"]["id"].as_str().unwrap());
         for cause in change["turned"].as_array().unwrap() {
             for through in cause["through"].as_array().unwrap() {
+                assert!(line.contains(through["title"]["de"].as_str().unwrap_or("")), "{line}");
                 let said = through["id"].as_str().unwrap_or("die Zeit verging");
                 assert!(line.contains(said), "{said}: {line}");
             }
@@ -125,7 +126,9 @@ fn a_list_is_frozen_only_when_somebody_says_yes() {
         let path = format!("/segments/{}/pulls", key.replace('/', "%2F"));
         office.kontor(&["get", &path]).ends_with(0).json()
     };
-    office.kontor(&pull).ends_with(7).says("--yes");
+    let asked = office.kontor(&pull).ends_with(7).says("--yes");
+    let asked = asked.says("auf der Liste").says("Eine eingefrorene Liste bleibt im Journal");
+    assert!(!asked.stderr.contains("rückgängig"), "nothing is destroyed: {asked:#?}");
     assert_eq!(pulls()["total"], 0);
     let frozen = office.kontor(&[&pull[..], &["--yes"]].concat()).ends_with(0);
     let recorded = pulls()["items"][0].clone();
@@ -136,4 +139,17 @@ fn a_list_is_frozen_only_when_somebody_says_yes() {
     assert_eq!(left_out.count(), recorded["exclusions"].as_array().unwrap().len());
     let wrong = ["segment", "pull", key, "--purpose", "party", "--channel", "email"];
     office.kontor(&wrong).ends_with(2).says("möglich sind newsletter");
+}
+
+#[test]
+fn a_flawed_file_of_the_office_stops_the_start_with_place_and_proposal() {
+    let office = Office::empty();
+    let folder = office.path().join("vocabularies/segments");
+    std::fs::create_dir_all(&folder).unwrap();
+    let segment = r#"{"key":"crafts","of":"organisation","title":{"de":"H","en":"C"},
+        "description":{"de":"H.","en":"C."},"where":{"crafft":true}}"#;
+    std::fs::write(folder.join("crafts.json"), segment).unwrap();
+    let ran = office.kontor(&["serve", "--listen", "127.0.0.1:0"]).ends_with(2);
+    let ran = ran.says("segments/crafts.json").says("/where/crafft").says("Meinten Sie „craft“?");
+    assert!(ran.stdout.is_empty(), "{ran:#?}");
 }

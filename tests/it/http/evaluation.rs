@@ -3,6 +3,7 @@
 use super::{
     city::{group, indicator, number},
     office::{Answer, Office, assert_problem},
+    segments::save,
 };
 use axum::{body::Body, http::Request};
 use kontor::{
@@ -281,4 +282,53 @@ fn the_end_of_a_month_is_clamped_and_not_carried_on() {
     assert_eq!(year.later(1).to, day("2021-01-01"), "a leap year is a year too");
     let week = Range { from: day("2019-01-01"), to: day("2019-01-08") };
     assert_eq!(week.later(2).from, day("2019-01-15"));
+}
+
+#[tokio::test]
+async fn groups_can_be_segments_as_they_were_on_the_day_of_attendance() {
+    let Year { office, .. } = year().await;
+    save(&office, "regulars", "person", r#"{"registered":{"at_least":2}}"#).await;
+    save(&office, "everybody", "person", r#"{"all":[]}"#).await;
+    save(&office, "micro", "organisation", r#"{"size":{"any_of":["micro"]}}"#).await;
+    let path = "/api/v1/evaluation/engagement?from=2018-01-01&to=2019-01-01&step=quarter";
+    let by_segment = format!("{path}&group_by=segment");
+    let answer = get(&office, &format!("{by_segment}&segments=regulars,micro")).await;
+    let active = |step: usize, name: &str| group(&answer["steps"][step], name)["active"].clone();
+    // In March nobody had registered twice; the first firm was micro until May.
+    assert_eq!((active(0, "micro"), active(0, "segment:none")), (json!(1), json!(1)));
+    assert_eq!((active(1, "regulars"), active(1, "micro")), (json!(1), json!(0)));
+    let label = &group(&answer["steps"][0], "segment:none")["label"]["en"];
+    assert_eq!(label, "in none of these segments");
+    let all = get(&office, &by_segment).await;
+    let keys = all["citation"]["question"]["segments"].clone();
+    assert_eq!(keys, json!(["everybody", "regulars"]), "those of persons, who are counted");
+    let step = &all["steps"][1];
+    let sum: u64 = step["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["active"])
+        .map(|one| one.as_u64().unwrap())
+        .sum();
+    assert_eq!((sum, &step["total_distinct"]["active"]), (2, &json!(1)), "one is in two groups");
+    let named = all["citation"]["definitions"].as_object().unwrap();
+    assert_eq!(named.keys().collect::<Vec<_>>(), ["segment/everybody", "segment/regulars"]);
+    assert_eq!(outcome(&office, &all["citation"]).await.json()["outcome"], "reproduced");
+    let table = office.get(&format!("{by_segment}&segments=micro&format=csv")).await;
+    assert!(table.body.contains("2018-01-01,2018-04-01,micro,1,1,0,0,1,"), "{}", table.body);
+    let firms = get(&office, &format!("{by_segment}&unit=organisation")).await;
+    assert_eq!(group(&firms["steps"][0], "micro")["active"], 1);
+    save(&office, "regulars", "person", r#"{"registered":{}}"#).await;
+    assert_eq!(outcome(&office, &all["citation"]).await.json()["outcome"], "redefined");
+    for (question, status, code) in [
+        ("group_by=segment&segments=nobody", 404, "no-segment"),
+        ("group_by=size&segments=micro", 400, "malformed-parameter"),
+        ("group_by=segment&segments=regulars&unit=organisation", 400, "malformed-parameter"),
+    ] {
+        let answer = office.get(&format!("{path}&{question}")).await;
+        assert_problem(&answer, status, code);
+    }
+    let shares = get(&office, &format!("{INDICATORS}&group_by=segment&segments=micro")).await;
+    let rate = indicator(&shares, "attendance_rate", None);
+    assert_eq!(number(group(rate, "micro")), (1, Some(1), Some(1000)));
 }

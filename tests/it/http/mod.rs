@@ -1,6 +1,7 @@
 //! The JSON API in one process: whole answers as snapshots, which need no redaction, because clock
 //! and randomness are the test's own.
 
+mod citations;
 mod city;
 mod conditions;
 mod evaluation;
@@ -9,6 +10,7 @@ mod gatherings;
 mod journal;
 mod office;
 mod openapi;
+mod own;
 mod patches;
 mod pulls;
 mod refusals;

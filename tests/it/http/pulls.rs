@@ -90,6 +90,60 @@ async fn who_objects_later_is_not_invited_with_an_old_list() {
     assert_eq!(invited(&office, &gathering).await, 1);
 }
 
+#[tokio::test]
+async fn a_pull_is_tried_and_writes_nothing() {
+    let (office, people) = town().await;
+    let head = office.app.head();
+    let path = format!("{PULLS}/trial?purpose=event-invitation&channel=email");
+    let tried = office.get(&path).await;
+    assert_snapshot!("trial", tried.whole());
+    assert!(!tried.body.contains(&people[4]), "who was erased is named nowhere");
+    assert_eq!(office.app.head(), head);
+    assert_eq!(office.get(PULLS).await.json()["total"], 0);
+    // It is what a pull would freeze, and as a question it can be asked of a day of the past.
+    let pull = office.make(PULLS, BY_MAIL).await;
+    let frozen = office.get(&format!("{PULLS}/{pull}")).await.json();
+    let tried = tried.json();
+    for field in ["count", "contacts", "exclusions", "digest", "purpose", "channel"] {
+        assert_eq!(tried[field], frozen[field], "{field}");
+    }
+    // The first is known since position 1, reachable since 2.
+    let early = office.get(&format!("{path}&recorded_as_of=2")).await.json();
+    assert_eq!(early["count"], 1, "{early}");
+    for lacking in ["trial?channel=email", "trial?purpose=newsletter"] {
+        let refused = office.get(&format!("{PULLS}/{lacking}")).await;
+        assert_problem(&refused, 400, "malformed-parameter");
+    }
+    let nobody = office.get(&path.replace("everybody", "nobody")).await;
+    assert_problem(&nobody, 404, "no-segment");
+}
+
+#[tokio::test]
+async fn an_invitation_that_is_refused_freezes_nothing() {
+    let (office, people) = town().await;
+    let gathering = office.gathering("2019-03-01T17:00").await;
+    let body = r#"{"status":"invited","segment":"everybody"}"#;
+    let to = format!(r#"{{"status":"invited","segment":"everybody","to":"{}"}}"#, people[0]);
+    assert_problem(&invite(&office, &gathering, &to, "to").await, 422, "invalid-body");
+    let first = invite(&office, &gathering, body, "one").await;
+    assert_eq!(first.status, 201, "{}", first.body);
+    let cancel = format!("/api/v1/gatherings/{gathering}/cancel");
+    let cancelled = office.post(&cancel, r#"{"reason":"other","occurred_on":"2019-02-04"}"#).await;
+    assert!(cancelled.status.is_success(), "{}", cancelled.body);
+    save(&office, "others", "person", r#"{"not":{"attended":{}}}"#).await;
+    reachable(&office, "Gerda").await;
+    office.at("2019-02-05T09:00:00Z");
+    let others = body.replace("everybody", "others");
+    let refused = invite(&office, &gathering, &others, "two").await;
+    assert_eq!(refused.status, 409, "{}", refused.body);
+    let pulls = "/api/v1/segments/others/pulls";
+    assert_eq!(office.get(pulls).await.json()["total"], 0);
+    // A repeat of what was done before has its first answer.
+    let again = invite(&office, &gathering, body, "one").await;
+    assert_eq!((again.status, again.json()), (first.status, first.json()));
+    assert_eq!(office.get(PULLS).await.json()["total"], 1);
+}
+
 async fn invited(office: &Office, gathering: &str) -> u64 {
     let path = format!("/api/v1/gatherings/{gathering}/participations?status=invited");
     office.get(&path).await.json()["total"].as_u64().unwrap()

@@ -209,3 +209,42 @@ async fn segments_are_compared_with_each_other_and_with_who_came() {
     let preview = office.post("/api/v1/segments/preview", &preview).await;
     assert_snapshot!("preview", preview.whole());
 }
+
+#[tokio::test]
+async fn series_labs_and_bodies_are_named_as_the_office_calls_them() {
+    let office = Office::new();
+    let person = office.person("Ahorn").await;
+    let series = r#"{"key":"wiall","title":"Demo-Allianz","valid_from":"2018-01-01"}"#;
+    let series = office.make("/api/v1/series", series).await;
+    let gathering = json!({"title": "Auftakt", "format": "plenary", "audience": "external",
+        "attendance_mode": "in-person", "starts_at": "2019-01-10T17:00", "series": series});
+    let gathering = office.make("/api/v1/gatherings", &gathering.to_string()).await;
+    let came = json!({"status": "attended", "contacts": [person]}).to_string();
+    let path = format!("/api/v1/gatherings/{gathering}/participations");
+    assert!(office.post(&path, &came).await.status.is_success());
+    let body = r#"{"key":"board","title":"Demo-Beirat","valid_from":"2018-01-01"}"#;
+    let body = office.make("/api/v1/bodies", body).await;
+    let seat = json!({"contact": person, "role": "member", "valid_from": "2018-01-01"});
+    office.make(&format!("/api/v1/bodies/{body}/memberships"), &seat.to_string()).await;
+    let condition = r#"{"all":[{"attended":{"series":"wiall"}},{"body":{"key":"board"}}]}"#;
+    let saved = save(&office, "core", "person", condition).await;
+    assert_eq!(saved.status, 201, "{}", saved.body);
+    let core = office.get("/api/v1/segments/core").await.json();
+    assert_eq!(core["count"], 1);
+    let said: Vec<&str> = core["sentences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["en"].as_str().unwrap())
+        .collect();
+    assert!(said[0].contains("Demo-Allianz") && said[1].contains("Demo-Beirat"), "{said:?}");
+    assert_eq!(core["definition"]["where"], serde_json::from_str::<Value>(condition).unwrap());
+    // Before the series was known, nothing was asked about it.
+    let early = office.get("/api/v1/segments/core/members?recorded_as_of=1").await;
+    assert_problem(&early, 409, "broken-segment");
+    let refused = saying("core", "person", r#"{"attended":{"series":"wial"}}"#);
+    assert_snapshot!(
+        "flaw-unknown-short-name",
+        office.refusal("/api/v1/segments/preview", &refused).await
+    );
+}

@@ -70,8 +70,8 @@ impl Asked<'_> {
             | Condition::Attended(took)
             | Condition::NoShow(took) => {
                 took.gathering.is_some_and(|id| unknown(id.into()))
-                    || took.series.is_some_and(|id| unknown(id.into()))
-                    || took.lab.is_some_and(|id| unknown(id.into()))
+                    || took.series.as_ref().is_some_and(|name| unknown(name.id().unwrap().into()))
+                    || took.lab.as_ref().is_some_and(|name| unknown(name.id().unwrap().into()))
             }
             _ => false,
         }
@@ -246,8 +246,8 @@ impl Asked<'_> {
             wanted.is_none_or(|wanted| last(field) == Some(wanted.as_str()))
         };
         took.gathering.is_none_or(|wanted| gathering == wanted.into())
-            && is("series", took.series.map(|id| id.to_string()))
-            && is("lab", took.lab.map(|id| id.to_string()))
+            && is("series", took.series.as_ref().map(ToString::to_string))
+            && is("lab", took.lab.as_ref().map(ToString::to_string))
             && is("format", took.format.map(|one| one.to_string()))
             && is("attendance_mode", took.attendance_mode.map(|one| one.to_string()))
     }

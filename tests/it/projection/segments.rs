@@ -102,9 +102,10 @@ impl Bench<'_> {
     }
 
     fn counted(&self, definition: &Definition) {
-        let (whole, counted) = self.question.counted(definition).unwrap();
+        let census = self.question.counted(definition).unwrap();
         let universe = self.asked.universe(definition.of);
-        assert_eq!(whole, universe.len(), "everybody");
+        assert_eq!(census.universe, universe.len(), "everybody");
+        assert_eq!(census.members, self.question.members(definition).unwrap(), "who is left");
         let steps = match &definition.condition {
             Condition::All(all) => all.as_slice(),
             other => std::slice::from_ref(other),
@@ -113,7 +114,7 @@ impl Bench<'_> {
             let first = Condition::All(steps[..length].to_vec());
             self.members(definition.of, &first).len()
         });
-        let left: Vec<usize> = counted.iter().map(|step| step.left).collect();
+        let left: Vec<usize> = census.steps.iter().map(|step| step.left).collect();
         assert_eq!(left, expected.collect::<Vec<_>>(), "left after each condition");
     }
 

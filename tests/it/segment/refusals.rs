@@ -1,12 +1,12 @@
 //! What is refused, where, and what is said about it in both languages.
 
-use super::{ULID, asking, read};
+use super::{ULID, asking, known, read};
 use kontor::{http::Flaw, projection::segment::Segments};
 use std::fmt::Write as _;
 
 /// Segments that ask for each other: `a` for `b`, `b` for `c`, `c` for `mine`.
 fn others() -> Segments {
-    let mut segments = Segments::shipped().unwrap();
+    let mut segments = known();
     for (key, next) in [("a", "b"), ("b", "c"), ("c", "mine")] {
         let text = asking("person", &format!(r#"{{"not":{{"segment":"{next}"}}}}"#));
         let text = text.replacen("mine", key, 1);
@@ -60,7 +60,7 @@ fn a_wrong_form_is_named_with_what_is_possible() {
             r#"{"attended":{"within":"P999Y"}}"#,
             r#"{"last_interaction":{"before":"last year"}}"#,
             r#"{"last_interaction":{"before":"2019-02-30"}}"#,
-            r#"{"attended":{"series":"wiall"}}"#,
+            r#"{"attended":{"series":"WiAll"}}"#,
             r#"{"attended":{"at_least":2.0}}"#,
             r#"{"attended":{"never":true,"never":false}}"#,
             r#"{"craft":true,"craft":false}"#,
@@ -89,11 +89,22 @@ fn what_is_not_there_is_named_with_what_may_be_meant() {
         r#"{"interaction":{"topics":["zzz"]}}"#,
         r#"{"sector":{"scheme":"WZ2008","any_of":["F","04","43.2"]}}"#,
         r#"{"segment":"kontor/quiet-multiplier"}"#,
+        r#"{"attended":{"series":"wiall-2"}}"#,
+        r#"{"no_show":{"lab":"wiall"}}"#,
+        r#"{"lab":{"key":"digitale-koproduction"}}"#,
+        r#"{"body":{"key":"office"}}"#,
     ];
     conditions.extend(gone.iter().map(String::as_str));
     insta::assert_snapshot!(all_said("organisation", &conditions));
     let there = format!(r#"{{"attended":{{"series":"series:{ULID}"}}}}"#);
-    assert!(read(&asking("organisation", &there), &others()).is_ok());
+    for there in [
+        there.as_str(),
+        r#"{"attended":{"series":"wiall","lab":"digitale-koproduktion"}}"#,
+        r#"{"not":{"lab":{"key":"digitale-koproduktion","level_at_least":"involved"}}}"#,
+        r#"{"body":{"key":"ag"}}"#,
+    ] {
+        assert!(read(&asking("organisation", there), &others()).is_ok(), "{there}");
+    }
 }
 
 #[test]
@@ -120,6 +131,7 @@ fn contradictions_are_named() {
     let gathering = format!(
         r#"{{"attended":{{"gathering":"gathering:{ULID}","at_least":2,"format":"talk"}}}}"#
     );
+    let both = format!(r#"{{"lab":{{"lab":"lab:{ULID}","key":"digitale-koproduktion"}}}}"#);
     insta::assert_snapshot!(all_said(
         "organisation",
         &[
@@ -137,6 +149,7 @@ fn contradictions_are_named() {
             r#"{"last_interaction":{}}"#,
             r#"{"score":{"at_least":10,"at_most":9}}"#,
             r#"{"score":{}}"#,
+            both.as_str(),
         ]
     ));
     for fits in [

@@ -12,7 +12,8 @@ use kontor::{
         engagement::{Quadrant, Status},
         segment::{
             AnyOf, Assessed, Classified, Condition as C, Consented, Contacted, Definition, InLab,
-            InSector, Last, OfBody, OfOrganisation, Point, ReviewDue, Score, Span, Took, Within,
+            InSector, Last, Named, OfBody, OfOrganisation, Point, ReviewDue, Score, Span, Took,
+            Within,
         },
         vocabularies::Label,
     },
@@ -23,6 +24,10 @@ use ulid::Ulid;
 
 fn id<T: std::fmt::Debug>(of: fn(Ulid) -> T) -> impl Strategy<Value = T> {
     any::<u128>().prop_map(move |number| of(Ulid(number)))
+}
+
+fn named<T: std::fmt::Debug>(of: fn(Ulid) -> T) -> impl Strategy<Value = Named<T>> {
+    prop_oneof![id(of).prop_map(Named::Id), code().prop_map(Named::Key)]
 }
 
 fn code() -> impl Strategy<Value = Code> {
@@ -64,7 +69,8 @@ fn point() -> impl Strategy<Value = Point> {
 }
 
 fn took() -> impl Strategy<Value = Took> {
-    let whole = (option::of(id(GatheringId)), option::of(id(SeriesId)), option::of(id(LabId)));
+    let whole =
+        (option::of(id(GatheringId)), option::of(named(SeriesId)), option::of(named(LabId)));
     let kind = (option::of(select(Format::ALL)), option::of(select(AttendanceMode::ALL)));
     let counts = (option::of(1..=u32::MAX), option::of(any::<u32>()));
     let flags = (any::<bool>(), any::<bool>());
@@ -115,7 +121,8 @@ fn known() -> BoxedStrategy<C> {
         codes().prop_map(C::District),
         codes().prop_map(C::Topic),
         any_of(Preference::ALL).prop_map(C::Preference),
-        option::of(id(BodyId)).prop_map(|body| C::Body(OfBody { body })),
+        (option::of(id(BodyId)), option::of(code()))
+            .prop_map(|(body, key)| C::Body(OfBody { body, key })),
         option::of(id(ContactId)).prop_map(|with| C::Affiliation(OfOrganisation { with })),
     ]
     .boxed()
@@ -133,11 +140,11 @@ fn done() -> BoxedStrategy<C> {
         .prop_map(|(before, since, never)| C::LastInteraction(Last { before, since, never }));
     let score = (option::of(any::<u32>()), option::of(any::<u32>()))
         .prop_map(|(at_least, at_most)| C::Score(Score { at_least, at_most }));
-    let which = (option::of(id(LabId)), option::of(1..=u8::MAX));
+    let which = (option::of(id(LabId)), option::of(code()), option::of(1..=u8::MAX));
     let contributions = several(select(Contribution::ALL), 0);
     let lab = (which, option::of(select(Level::ALL)), contributions, any::<bool>()).prop_map(
-        |((lab, phase), level_at_least, contributions, ever)| {
-            C::Lab(InLab { lab, phase, level_at_least, contributions, ever })
+        |((lab, key, phase), level_at_least, contributions, ever)| {
+            C::Lab(InLab { lab, key, phase, level_at_least, contributions, ever })
         },
     );
     prop_oneof![

@@ -58,8 +58,8 @@ fn leaf(condition: &Condition, asked: Asked<'_>) -> String {
             let wish = if asked.negated { "has no wish" } else { "wishes" };
             format!("{wish} to take part {}", said(&any.any_of).1)
         }
-        C::Body(seat) => match seat.body {
-            Some(body) => format!("has {a} seat in the body \"{}\"", asked.name(body)),
+        C::Body(seat) => match seat.named() {
+            Some(body) => format!("has {a} seat in the body \"{}\"", asked.called(&body)),
             None => format!("has {a} seat in any body"),
         },
         C::Affiliation(affiliation) => self::affiliation(affiliation.with, asked, a),
@@ -167,9 +167,10 @@ fn took(took: &Took, asked: Asked<'_>, [has, done]: [&str; 2]) -> String {
 }
 
 fn qualities(took: &Took, asked: Asked<'_>) -> String {
-    let series = took.series.map(|series| format!(" of the series \"{}\"", asked.name(series)));
+    let series =
+        took.series.as_ref().map(|series| format!(" of the series \"{}\"", asked.called(series)));
     let joined = if took.series.is_some() { " in the lab" } else { " of the lab" };
-    let lab = took.lab.map(|lab| format!("{joined} \"{}\"", asked.name(lab)));
+    let lab = took.lab.as_ref().map(|lab| format!("{joined} \"{}\"", asked.called(lab)));
     let format = took.format.map(|format| format!("format {}", format.said().1));
     let mode = took.attendance_mode.map(|mode| mode.said().1.to_owned());
     let kind: Vec<String> = format.into_iter().chain(mode).collect();
@@ -228,8 +229,8 @@ fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
         (true, false) => ("is or was", ""),
         (false, _) => ("is", not),
     };
-    let (lab, not) = match involved.lab {
-        Some(lab) => (format!("in the lab \"{}\"", asked.name(lab)), not),
+    let (lab, not) = match involved.named() {
+        Some(lab) => (format!("in the lab \"{}\"", asked.called(&lab)), not),
         None if !not.is_empty() => ("in no lab".to_owned(), ""),
         None => ("in a lab".to_owned(), ""),
     };

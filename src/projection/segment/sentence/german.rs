@@ -67,8 +67,8 @@ fn leaf(condition: &Condition, asked: Asked<'_>) -> String {
             format!("hat nicht den Wunsch, {} mitzuwirken", said(&any.any_of).0)
         }
         C::Preference(any) => format!("hat den Wunsch, {} mitzuwirken", said(&any.any_of).0),
-        C::Body(seat) => match seat.body {
-            Some(body) => format!("hat {einen} Sitz im Gremium „{}“", asked.name(body)),
+        C::Body(seat) => match seat.named() {
+            Some(body) => format!("hat {einen} Sitz im Gremium „{}“", asked.called(&body)),
             None => format!("hat {einen} Sitz in einem Gremium"),
         },
         C::Affiliation(affiliation) => match (affiliation.with, asked.of) {
@@ -169,9 +169,10 @@ fn took(took: &Took, asked: Asked<'_>, preposition: &str) -> String {
 }
 
 fn qualities(took: &Took, asked: Asked<'_>) -> String {
-    let series = took.series.map(|series| format!(" der Reihe „{}“", asked.name(series)));
+    let series =
+        took.series.as_ref().map(|series| format!(" der Reihe „{}“", asked.called(series)));
     let joined = if took.series.is_some() { " im Reallabor" } else { " des Reallabors" };
-    let lab = took.lab.map(|lab| format!("{joined} „{}“", asked.name(lab)));
+    let lab = took.lab.as_ref().map(|lab| format!("{joined} „{}“", asked.called(lab)));
     let format = took.format.map(|format| format!("Format {}", format.said().0));
     let mode = took.attendance_mode.map(|mode| mode.said().0.to_owned());
     let kind: Vec<String> = format.into_iter().chain(mode).collect();
@@ -229,8 +230,8 @@ fn lab(involved: &InLab, asked: Asked<'_>, not: &str) -> String {
         (true, false) => ("ist oder war", ""),
         (false, _) => ("ist", not),
     };
-    let (lab, not) = match involved.lab {
-        Some(lab) => (format!("im Reallabor „{}“", asked.name(lab)), not),
+    let (lab, not) = match involved.named() {
+        Some(lab) => (format!("im Reallabor „{}“", asked.called(&lab)), not),
         None if !not.is_empty() => ("in keinem Reallabor".to_owned(), ""),
         None => ("in einem Reallabor".to_owned(), ""),
     };

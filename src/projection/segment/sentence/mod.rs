@@ -4,7 +4,7 @@
 mod english;
 mod german;
 
-use super::{Condition, Contacted, Point, Score, Segments, Span, Took, words::Word};
+use super::{Condition, Contacted, Keyed, Named, Point, Score, Segments, Span, Took, words::Word};
 use crate::domain::{Key, SubjectId, vocabulary::ContactKind};
 use crate::projection::vocabularies::{Label, Vocabularies};
 
@@ -94,6 +94,11 @@ impl Asked<'_> {
     fn name(&self, id: impl Into<SubjectId>) -> String {
         let id = id.into();
         (self.names.subject)(id).unwrap_or_else(|| id.to_string())
+    }
+
+    /// The title of what is named; its short name or id where there is none.
+    fn called<T: Keyed>(&self, named: &Named<T>) -> String {
+        self.names.segments.find(named).map_or_else(|| named.to_string(), |id| self.name(id))
     }
 
     /// The label of a code.
