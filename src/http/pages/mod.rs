@@ -1,6 +1,7 @@
 //! The pages: HTML made on the server over the same calls of `app` as the API. A page is a struct
 //! with a template beside it; forms work without scripts; no request leaves the machine.
 
+pub mod plot;
 pub mod problem;
 
 mod address;
@@ -9,6 +10,7 @@ mod form;
 mod frame;
 mod icon;
 mod quick_log;
+mod replay;
 mod reply;
 mod routes;
 mod search;

@@ -1,6 +1,6 @@
 //! Every page and every form, in one table.
 
-use super::{assets, quick_log, search, settings, start, styleguide, taking_back};
+use super::{assets, quick_log, replay, search, settings, start, styleguide, taking_back};
 use crate::http::service::Service;
 use axum::{
     Router,
@@ -14,6 +14,8 @@ pub fn router() -> Router<Service> {
         .route("/interactions", get(quick_log::show).post(quick_log::log))
         .route("/follow-ups/{id}/done", post(start::done))
         .route("/events/{id}/retractions", post(taking_back::retract))
+        .route("/replay", get(replay::show))
+        .route("/replay/citation", get(replay::ask).post(replay::check))
         .route("/search", get(search::show))
         .route("/search/people", get(search::people))
         .route("/settings", post(settings::choose))

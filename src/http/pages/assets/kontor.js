@@ -2,3 +2,4 @@
 import "./search.js";
 import "./people.js";
 import "./keys.js";
+import "./copy.js";
