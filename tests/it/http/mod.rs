@@ -11,6 +11,7 @@ mod journal;
 mod office;
 mod openapi;
 mod own;
+mod pages;
 mod patches;
 mod pulls;
 mod refusals;

@@ -27,8 +27,8 @@ const BELOW: Length = Length(2_420);
 const LETTER: i64 = 95;
 /// How much lower than its grid line a number stands.
 const HALF_A_LINE: i64 = 50;
-/// Columns in narrower steps could not be told apart.
-const NARROWEST: i64 = 50;
+/// Columns of more steps could not be told apart.
+const MOST_COLUMNS: usize = 90;
 /// Wider columns would look like more.
 const WIDEST: i64 = 560;
 
@@ -167,21 +167,12 @@ impl Plot {
     #[must_use]
     pub fn of(axis: &Axis, series: &[Series]) -> Self {
         let steps = axis.labels.len();
-        let highest = |below: bool| {
-            let of = series.iter().filter(move |one| one.below == below);
-            (0..steps).map(move |step| {
-                of.clone().filter_map(|one| one.values.get(step)).fold(0, |a: u64, b| {
-                    a.saturating_add(*b)
-                })
-            })
-        };
-        let scale = Scale::of(
-            highest(false).max().unwrap_or_default(),
-            highest(true).max().unwrap_or_default(),
-        );
+        let stacked = steps <= MOST_COLUMNS;
+        let highest = |below| highest(series, below, stacked);
+        let scale = Scale::of(highest(false), highest(true));
         let left = letters(scale.longest()) + LETTER;
         let room = Room { left, width: RIGHT - left, steps: count(steps), scale };
-        let marks = if room.width >= NARROWEST * room.steps {
+        let marks = if stacked {
             room.columns(series)
         } else {
             series.iter().map(|one| Marks::Line(room.line(one))).collect()
@@ -213,7 +204,7 @@ impl Room {
 
     /// How high a number is, negative ones below zero.
     fn y(&self, value: i128) -> i64 {
-        let from_top = i128::from(self.scale.top()) - value;
+        let from_top = self.scale.top() - value;
         let height = i128::from(BOTTOM - TOP);
         TOP + i64::try_from(from_top * height / self.scale.span()).unwrap_or_default()
     }
@@ -278,6 +269,18 @@ impl Room {
         }
         labels
     }
+}
+
+/// The highest number above zero, or the deepest below; of stacked series, of their sums.
+fn highest(series: &[Series], below: bool, stacked: bool) -> u64 {
+    let mut heaps: Vec<u64> = Vec::new();
+    for one in series.iter().filter(|one| one.below == below) {
+        heaps.resize(heaps.len().max(one.values.len()), 0);
+        for (heap, value) in heaps.iter_mut().zip(&one.values) {
+            *heap = if stacked { heap.saturating_add(*value) } else { *value.max(heap) };
+        }
+    }
+    heaps.into_iter().max().unwrap_or_default()
 }
 
 fn letters(count_of: usize) -> i64 {

@@ -26,8 +26,8 @@ impl Scale {
 
     /// The number at the upper end.
     #[must_use]
-    pub fn top(self) -> u64 {
-        self.step.saturating_mul(self.above)
+    pub fn top(self) -> i128 {
+        i128::from(self.step) * i128::from(self.above)
     }
 
     /// From the lower end to the upper one; never zero.

@@ -38,16 +38,15 @@ pub(super) fn figures(replay: &ReplayView, t: &Texts) -> Vec<Figure> {
     let mut all =
         vec![figure("participation", "replay-participation", note, Some(active), came.into())];
     if replay.group_by.is_some() {
-        let groups = |count| groups(replay, t, count);
         let once = Series {
             name: t.say("replay-total-distinct"),
             ..of("replay-active", |tally| tally.active, false)
         };
         let note = "replay-groups-note";
-        let active = groups(|tally| tally.active);
+        let active = groups(replay, t, |tally| tally.active);
         all.push(figure("active-by-group", "replay-active-by-group", note, Some(once), active));
         let total = Series { name: t.say("replay-total"), ..attendances };
-        let by_group = groups(|tally| tally.attendances);
+        let by_group = groups(replay, t, |tally| tally.attendances);
         let title = "replay-attendances-by-group";
         all.push(figure("attendances", title, note, Some(total), by_group));
     } else {
