@@ -63,6 +63,8 @@ pub type Choice = (String, String);
 pub enum Input {
     /// Not shown: it goes along.
     Hidden,
+    /// Nothing to fill: what the fields after it are about.
+    Title,
     /// A line of text.
     Line,
     /// Several lines.

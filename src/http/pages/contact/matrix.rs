@@ -29,8 +29,6 @@ pub struct Matrix {
 pub struct Place {
     /// From this day on.
     pub on: Day,
-    /// What it stands for.
-    pub grid: Grid,
     /// Across.
     pub x: f32,
     /// Down.
@@ -92,7 +90,6 @@ fn place(step: &GridStep) -> Option<Place> {
     let part = |grade: f32| (grade - 1.0) / 4.0;
     Some(Place {
         on: step.on,
-        grid: step.grid.clone(),
         x: LEFT + INSET + part(interest) * (WIDTH - 2.0 * INSET),
         y: TOP + INSET + (1.0 - part(influence)) * (HEIGHT - 2.0 * INSET),
         last: false,

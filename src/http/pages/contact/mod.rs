@@ -1,5 +1,6 @@
 //! One contact: the computed profile, what happened, and everything that can be said about it.
 
+mod affiliate;
 mod edit;
 mod facts;
 mod form;
@@ -24,7 +25,7 @@ use crate::{
         view::{Affiliation, ContactProfile, Ref, StatusChange},
     },
     domain::{
-        ContactId, Kind, UserId,
+        ContactId, Day, Kind, UserId,
         vocabulary::{ContactKind, Direction, Medium},
     },
     http::{
@@ -44,7 +45,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
-use facts::{Fact, Today, facts, one_line, stale};
+use facts::{Fact, Today, facts, stale};
 use form::{ClassifyForm, ConsentForm, Form, Input};
 use history::{Tab, Year, tabs, unprinted, years};
 use matrix::Matrix;
@@ -97,6 +98,7 @@ pub fn routes() -> Router<Service> {
             "/contacts/{id}/assessments",
             get(say::ask::<AssessmentBody>).post(say::say::<AssessmentBody>),
         )
+        .route("/contacts/{id}/affiliations", get(affiliate::ask).post(affiliate::say))
         .route("/contacts/{id}/topics", get(say::ask::<TopicBody>).post(say::say::<TopicBody>))
         .route(
             "/contacts/{id}/consents",
@@ -211,6 +213,23 @@ fn grade_of(grade: &Option<u8>) -> String {
 fn points(t: &Texts, thousandths: &i64) -> String {
     // No share comes near where a float is not exact.
     t.decimal(*thousandths as f64 / 1000.0, 1)
+}
+
+/// How long ago a number of days is: in years once there are two.
+fn age(t: &Texts, days: &i32) -> String {
+    if *days < 730 {
+        t.count("contact-age-days", days)
+    } else {
+        t.count("contact-age-years", days / 365)
+    }
+}
+
+/// A stretch of time, open where it has not ended.
+fn period(t: &Texts, from: &Option<Day>, to: &Option<Day>) -> String {
+    match to {
+        None => t.of("contact-since", t.maybe_day(from)),
+        Some(to) => t.between("contact-period", t.maybe_day(from), t.day(to)),
+    }
 }
 
 impl ContactPage {

@@ -200,6 +200,7 @@ fn fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
         ]),
     }
     fields.extend([
+        field("reach", Input::Title),
         field("emails", Input::Line).hinted("hint-emails"),
         field("phones", Input::Line).hinted("hint-phones"),
         field("mobiles", Input::Line),
@@ -210,6 +211,7 @@ fn fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
     if !districts.is_empty() {
         fields.push(field("district", Input::Select(optional(districts, t))));
     }
+    fields.push(field("origin", Input::Title));
     fields.push(Field { hint: Some("hint-known-since"), ..SINCE });
     fields.push(field("source", Input::Select(optional(t.codes("source"), t))));
     fields
@@ -229,7 +231,7 @@ pub fn name_fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
             let salutations = choices("salutation", Salutation::ALL, t);
             vec![
                 field("given_name", Input::Line),
-                needed("family_name", Input::Line),
+                field("family_name", Input::Line),
                 field("academic_title", Input::Line).hinted("hint-academic-title"),
                 field("salutation", Input::Select(optional(salutations, t)))
                     .hinted("hint-salutation"),
@@ -246,6 +248,7 @@ pub fn name_fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
 #[must_use]
 pub fn address_fields() -> Vec<Field> {
     vec![
+        field("address", Input::Title),
         field("address_street", Input::Line),
         field("address_house_number", Input::Line),
         field("address_addition", Input::Line).hinted("hint-addition"),

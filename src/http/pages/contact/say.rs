@@ -144,7 +144,10 @@ pub async fn end(
 }
 
 /// Back to the contact, or the form again.
-fn answered(
+///
+/// # Errors
+/// When the contact is not known.
+pub fn answered(
     service: &Service,
     visit: Visit,
     id: ContactId,
@@ -163,7 +166,16 @@ fn answered(
     }
 }
 
-fn shown(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<Response, Problem> {
+/// Shows a form on a page of its own.
+///
+/// # Errors
+/// When the contact is not known.
+pub fn shown(
+    service: &Service,
+    visit: Visit,
+    id: ContactId,
+    form: Form,
+) -> Result<Response, Problem> {
     reply::page(&page(service, visit, id, form)?)
 }
 

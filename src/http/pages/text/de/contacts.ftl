@@ -7,6 +7,7 @@ contacts-apply = Anwenden
 contacts-q = Name, Telefon oder E-Mail
 contacts-q-example = auch nur Teile davon
 contacts-called = Suche: { $what }
+contacts-more-filters = Weiter eingrenzen
 contacts-kind = Art
 contacts-actor-type = Akteurstyp
 contacts-size = Größe

@@ -7,6 +7,7 @@ contacts-apply = Apply
 contacts-q = Name, phone or e-mail
 contacts-q-example = parts of it will do
 contacts-called = Search: { $what }
+contacts-more-filters = Narrow it further
 contacts-kind = Kind
 contacts-actor-type = Actor type
 contacts-size = Size
