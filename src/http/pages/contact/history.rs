@@ -186,23 +186,35 @@ impl Entry {
         self.item.channel.filter(|_| self.item.event_type != "interaction.logged")
     }
 
-    /// Through whom, for whom, about what, and where it is known from.
+    /// Through whom, for whom, about what.
     #[must_use]
-    pub fn meta(&self, t: &Texts) -> String {
+    pub fn with(&self, t: &Texts) -> String {
         let item = &self.item;
         let topics = item.topics.iter().map(|topic| t.code("topic", topic));
         let topics = topics.collect::<Vec<_>>().join(", ");
-        let parts = [
+        joined([
             item.through.as_ref().map(|one| t.of("history-through", t.called(one))),
             item.representing.as_ref().map(|one| t.of("history-representing", t.called(one))),
             item.direction.map(|direction| t.word("direction", direction)),
             (!topics.is_empty()).then_some(topics),
+        ])
+    }
+
+    /// With how many others, and where it is known from.
+    #[must_use]
+    pub fn origin(&self, t: &Texts) -> String {
+        let item = &self.item;
+        joined([
             (item.others > 0).then(|| t.count("history-others", item.others)),
             item.source.as_ref().map(|source| t.code("source", source)),
             item.recorded_at.map(|at| t.of("history-recorded", t.instant(at))),
             item.recorded_by.map(|by| t.of("contact-by", user(&by))),
             item.computed.then(|| t.say("history-computed")),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        ])
     }
+}
+
+/// Parts of a line, those that are there.
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -33,6 +33,8 @@ pub struct Place {
     pub x: f32,
     /// Down.
     pub y: f32,
+    /// How its date is aligned, so that it stays in the drawing.
+    pub anchor: &'static str,
     /// Whether it is the last.
     pub last: bool,
 }
@@ -90,6 +92,11 @@ fn place(step: &GridStep) -> Option<Place> {
     let part = |grade: f32| (grade - 1.0) / 4.0;
     Some(Place {
         on: step.on,
+        anchor: match interest {
+            low if low < 1.5 => "start",
+            high if high > 4.5 => "end",
+            _ => "middle",
+        },
         x: LEFT + INSET + part(interest) * (WIDTH - 2.0 * INSET),
         y: TOP + INSET + (1.0 - part(influence)) * (HEIGHT - 2.0 * INSET),
         last: false,

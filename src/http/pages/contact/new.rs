@@ -106,7 +106,7 @@ pub async fn ask(
     let organisation = wanted.organisation.map(|id| ("affiliations_organisation", id.to_string()));
     let kind_of = [("kind", kind.to_string())];
     let filled = Fields::with(kind_of.into_iter().chain(names).chain(organisation));
-    let similar = similar(&service, name).await?;
+    let similar = similar(&service, kind, name).await?;
     let mut page = page(&service, visit, kind, filled);
     page.similar = similar;
     reply::page(&page)
@@ -128,7 +128,7 @@ pub async fn register(
     };
     let name = said.full_name();
     if said.seen != name {
-        let similar = similar(&service, &name).await?;
+        let similar = similar(&service, kind, &name).await?;
         if !similar.is_empty() {
             let mut page = page(&service, visit, kind, sent.fields.set("seen", &name));
             page.form.submit = "new-anyway";
@@ -172,12 +172,17 @@ fn page(service: &Service, visit: Visit, kind: ContactKind, filled: Fields) -> N
 }
 
 /// Contacts of a similar name.
-async fn similar(service: &Service, name: &str) -> Result<Vec<ContactSummary>, Problem> {
+async fn similar(
+    service: &Service,
+    kind: ContactKind,
+    name: &str,
+) -> Result<Vec<ContactSummary>, Problem> {
     if name.is_empty() {
         return Ok(Vec::new());
     }
     let q = Some(name.to_owned());
-    let query = ContactQuery { q, include_closed: true, ..ContactQuery::default() };
+    let kind = Some(kind);
+    let query = ContactQuery { q, kind, include_closed: true, ..ContactQuery::default() };
     let paging = Paging { limit: SIMILAR, offset: 0 };
     let found = service.ask(AsOf::default(), move |reading| reading.contacts(&query, &paging));
     Ok(found.await?.items)

@@ -25,7 +25,7 @@ contacts-count =
     }
 contacts-csv = Als Tabelle (CSV)
 contacts-name = Name
-contacts-organisation = Organisation oder Typ
+contacts-organisation = Organisation, Typ
 contacts-status = Beteiligungsstand
 contacts-classifications = Einstufungen
 contacts-last = Letzter Kontakt

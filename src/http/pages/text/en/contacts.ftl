@@ -25,7 +25,7 @@ contacts-count =
     }
 contacts-csv = As a table (CSV)
 contacts-name = Name
-contacts-organisation = Organisation or type
+contacts-organisation = Organisation, type
 contacts-status = Engagement status
 contacts-classifications = Classifications
 contacts-last = Last contact
