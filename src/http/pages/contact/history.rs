@@ -16,31 +16,31 @@ const PRINTED: usize = 8;
 
 /// The tabs over a history, and the types of events in each; the first is everything.
 const KINDS: [(&str, &str); 7] = [
-    ("all", ""),
-    ("talks", "interaction.logged,follow-up.planned,follow-up.done"),
+    ("history-all", ""),
+    ("history-talks", "interaction.logged,follow-up.planned,follow-up.done"),
     (
-        "gatherings",
+        "history-gatherings",
         "participation.invited,participation.registered,participation.attended,\
          participation.no-show-recorded,participation.declined,participation.deregistered,\
          participation.waitlisted,participation.delegated,participation.bounced",
     ),
     (
-        "labs",
+        "history-labs",
         "involvement.started,involvement.level-changed,involvement.contribution-recorded,\
          involvement.commitment-stated,involvement.ended",
     ),
     (
-        "judged",
+        "history-judged",
         "classification.assigned,classification.reviewed,classification.withdrawn,\
          assessment.recorded,engagement.status-changed",
     ),
     (
-        "law",
+        "history-law",
         "consent.requested,consent.given,consent.withdrawn,contact.restricted,contact.released,\
          contact.objected,contact.objection-withdrawn,contact.noticed",
     ),
     (
-        "master",
+        "history-master",
         "contact.registered,contact.details-changed,contact.contact-point-added,\
          contact.contact-point-removed,affiliation.started,affiliation.function-changed,\
          affiliation.ended,contact.closed,contact.reopened",
@@ -50,7 +50,7 @@ const KINDS: [(&str, &str); 7] = [
 /// A tab over a history.
 pub struct Tab {
     /// The key of what it is called.
-    pub key: String,
+    pub key: &'static str,
     /// Where it leads.
     pub to: Address,
     /// Whether it is shown.
@@ -81,8 +81,8 @@ pub struct Entry {
 #[must_use]
 pub fn tabs(address: &Address) -> Vec<Tab> {
     let address = address.plain();
-    let tab = |(key, types): (&str, &str)| Tab {
-        key: format!("history-{key}"),
+    let tab = |(key, types): (&'static str, &'static str)| Tab {
+        key,
         current: address.get("types") == types,
         to: if types.is_empty() { address.without("types") } else { address.with("types", types) },
     };
@@ -188,7 +188,7 @@ impl Entry {
 
     /// Through whom, for whom, about what.
     #[must_use]
-    pub fn with(&self, t: &Texts) -> String {
+    pub fn about(&self, t: &Texts) -> String {
         let item = &self.item;
         let topics = item.topics.iter().map(|topic| t.code("topic", topic));
         let topics = topics.collect::<Vec<_>>().join(", ");

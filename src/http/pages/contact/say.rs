@@ -82,12 +82,12 @@ pub async fn say<B: Asks>(
 #[must_use]
 pub fn form<B: Asks>(service: &Service, t: &Texts, id: ContactId) -> Form {
     let action = format!("/contacts/{id}/{}", B::NAME);
-    Form::new(service, t.say(&format!("say-{}", B::NAME)), action, B::fields(t))
+    Form::new(service, t.say(B::TITLE), action, B::fields(t))
 }
 
 fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit) -> Form {
     let action = visit.address.path().to_owned();
-    Form::new(service, visit.texts.say(&format!("say-{}", B::NAME)), action, B::fields())
+    Form::new(service, visit.texts.say(B::TITLE), action, B::fields())
 }
 
 /// Shows the form about a fact of a contact.
