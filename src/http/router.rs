@@ -16,7 +16,7 @@ use super::{
     service::Service,
     vocabularies,
 };
-use crate::app::App;
+use crate::app::{App, ContactSort};
 use axum::{
     Router, extract::DefaultBodyLimit, http::header::CONTENT_TYPE, middleware,
     response::IntoResponse as _, routing::get,
@@ -35,7 +35,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
             state of knowledge.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    components(schemas(DefinitionsOf, Endable, evaluation::OutputFormat, ProblemView, ReceiptView)),
+    components(schemas(
+        ContactSort, DefinitionsOf, Endable, evaluation::OutputFormat, ProblemView, ReceiptView
+    )),
     tags(
         (name = "contacts", description = "Persons and organisations."),
         (name = "interactions", description = "Conversations and what is to be done."),

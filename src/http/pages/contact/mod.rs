@@ -21,8 +21,8 @@ use super::{
 };
 use crate::{
     app::{
-        AsOf,
-        view::{Affiliation, ContactProfile, Ref, StatusChange},
+        AsOf, Paging,
+        view::{Affiliation, ContactProfile, HistoryItem, Page, Ref, StatusChange},
     },
     domain::{
         ContactId, Day, Kind, UserId,
@@ -139,13 +139,7 @@ pub async fn show(
     if told.profile.erased {
         return erased(visit, told.profile);
     }
-    let (as_of, paging) = asked.paging(&service)?;
-    let types = history_types(asked.types.as_deref())?;
-    let answered = service.ask(as_of, move |reading| {
-        let page = reading.history(id, &types, &paging)?;
-        Some((years(reading, &page, id), page))
-    });
-    let (years, page) = answered.await?.ok_or_else(|| missing::subject(id))?;
+    let (years, page, paging) = happened(&service, asked, id).await?;
     let Told { profile, path, today } = told;
     let (t, place) = (visit.texts.clone(), format!("/contacts/{id}"));
     let mut frame =
@@ -170,6 +164,21 @@ pub async fn show(
         place,
         here,
     })
+}
+
+/// The part of its history that is asked for, and the whole page it is of.
+async fn happened(
+    service: &Service,
+    asked: History,
+    id: ContactId,
+) -> Result<(Vec<Year>, Page<HistoryItem>, Paging), Problem> {
+    let (as_of, paging) = asked.paging(service)?;
+    let types = history_types(asked.types.as_deref())?;
+    let found = service.ask(as_of, move |reading| {
+        let page = reading.history(id, &types, &paging)?;
+        Some((years(reading, &page, id), page, paging))
+    });
+    found.await?.ok_or_else(|| missing::subject(id))
 }
 
 /// The profile as of the times asked about, with today's where that is another time.
