@@ -123,6 +123,14 @@ pub fn unprinted(page: &Page<HistoryItem>) -> usize {
     page.total.saturating_sub(PRINTED)
 }
 
+impl Year {
+    /// Whether anything of it is on the printed page.
+    #[must_use]
+    pub fn printed(&self) -> bool {
+        self.entries.iter().any(|entry| entry.printed)
+    }
+}
+
 impl Entry {
     /// The class of what it is: attended, missed, law, put right.
     #[must_use]
