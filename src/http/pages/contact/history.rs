@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Entries that fit on the printed page.
-const PRINTED: usize = 8;
+const PRINTED: usize = 5;
 
 /// The tabs over a history, and the types of events in each; the first is everything.
 const KINDS: [(&str, &str); 7] = [
