@@ -11,6 +11,7 @@ mod say;
 mod strip;
 
 use super::{
+    address::Address,
     frame::{Frame, Here, Theme},
     icon,
     pager::Pager,
@@ -142,8 +143,8 @@ pub async fn show(
     let (years, page, paging) = happened(&service, asked, id).await?;
     let Told { profile, path, today } = told;
     let (t, place) = (visit.texts.clone(), format!("/contacts/{id}"));
-    let mut frame =
-        visit.titled(Here::Contacts, t.name(&profile.name), format!("/api/v1/contacts/{id}"));
+    let (name, twin) = (t.name(&profile.name), format!("/api/v1{place}{}", part(&visit.address)));
+    let mut frame = visit.titled(Here::Contacts, name, twin);
     frame.since = profile.known_since;
     let here = visit.address.plain().to_string();
     reply::page(&ContactPage {
@@ -194,6 +195,12 @@ async fn told(service: &Service, as_of: AsOf, id: ContactId) -> Result<Told, Pro
         false => None,
     };
     Ok(Told { profile, path, today: Today::of(now.map(|now| now.answer)) })
+}
+
+/// Where in the API a part of the history is, when the address asks for one.
+fn part(address: &Address) -> &'static str {
+    let asked = |name: &&str| !address.get(name).is_empty();
+    if ["types", "cursor", "limit"].iter().any(asked) { "/history" } else { "" }
 }
 
 fn erased(visit: Visit, profile: ContactProfile) -> Result<Response, Problem> {

@@ -164,7 +164,9 @@ fn page(service: &Service, visit: Visit, kind: ContactKind, filled: Fields) -> N
         ContactKind::Person => "contacts-new-person",
         ContactKind::Organisation => "contacts-new-organisation",
     };
-    let frame = visit.frame(Here::Contacts, title, "/api/v1/contacts");
+    let mut frame = visit.frame(Here::Contacts, title, "");
+    // Who is to be registered is no part of the question.
+    frame.twin = Address::to("/api/v1/contacts");
     let t = visit.texts;
     let form =
         Form::new(service, frame.title.clone(), "/contacts/new".to_owned(), fields(kind, &t));

@@ -183,7 +183,8 @@ fn page(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<Fo
     let found = service
         .look(AsOf::default(), |reading| reading.version(id.into()).map(|_| reading.refs(&[id])))?;
     let contact = found.and_then(|mut refs| refs.pop()).ok_or_else(|| missing::subject(id))?;
-    let twin = format!("/api/v1/contacts/{id}");
-    let frame = visit.titled(Here::Contacts, form.title.clone(), twin);
+    let mut frame = visit.titled(Here::Contacts, form.title.clone(), "");
+    // What the form is filled with is no part of the question.
+    frame.twin = Address::to(format!("/api/v1/contacts/{id}"));
     Ok(FormPage { t: visit.texts, frame, contact, form })
 }

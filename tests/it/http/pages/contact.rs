@@ -148,3 +148,16 @@ async fn an_organisation_is_found_by_its_name_when_a_person_joins_it() {
     done(&office, &form, &chosen).await.reads(&["Einkauf", "Demo-Bau Nord"]);
     done(&office, &form, &[("who", "Demo-Bau Süd")]).await.reads(&["Demo-Bau Süd"]);
 }
+
+#[tokio::test]
+async fn every_page_names_where_its_question_is_in_the_api() {
+    let (person, _, _) = city::truths().mover.unwrap();
+    for query in
+        ["", "?valid_as_of=2018-06-01", "?types=interaction.logged", "/consents?purpose=all"]
+    {
+        let shown = page(city::office(), &format!("{}{query}", path(person))).await;
+        let twin = shown.body.split("type=\"application/json\" href=\"").nth(1).unwrap();
+        let twin = twin.split('"').next().unwrap().replace("&#38;", "&");
+        assert_eq!(city::office().get(&twin).await.status, 200, "{query}: {twin}");
+    }
+}
