@@ -15,7 +15,7 @@ use super::{
     service::Service,
     vocabularies,
 };
-use crate::app::{App, DefinitionsOf};
+use crate::app::{App, ContactSort, DefinitionsOf};
 use axum::{
     Router, extract::DefaultBodyLimit, http::header::CONTENT_TYPE, middleware,
     response::IntoResponse as _, routing::get,
@@ -34,7 +34,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
             state of knowledge.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    components(schemas(DefinitionsOf, Endable, evaluation::OutputFormat, ProblemView, ReceiptView)),
+    components(schemas(
+        ContactSort, DefinitionsOf, Endable, evaluation::OutputFormat, ProblemView, ReceiptView
+    )),
     tags(
         (name = "contacts", description = "Persons and organisations."),
         (name = "interactions", description = "Conversations and what is to be done."),

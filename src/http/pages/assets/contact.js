@@ -1,10 +1,10 @@
-// A link to a form that lies behind a summary opens it and begins in its first field.
+// A link to a form that lies behind a summary opens it and begins where the note is written.
 const open = () => {
   const target = document.getElementById(location.hash.slice(1));
   const details = target && target.closest("details");
   if (!details || target.tagName !== "FORM") return;
   details.open = true;
-  target.querySelector("textarea, input:not([type=hidden])")?.focus();
+  target.querySelector("textarea")?.focus();
 };
 addEventListener("hashchange", open);
 open();

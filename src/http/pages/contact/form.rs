@@ -63,6 +63,8 @@ pub type Choice = (String, String);
 pub enum Input {
     /// Not shown: it goes along.
     Hidden,
+    /// Nothing to fill: what the fields after it are about.
+    Title,
     /// A line of text.
     Line,
     /// Several lines.
@@ -84,6 +86,8 @@ pub enum Input {
 pub trait Asks: Says + DeserializeOwned + Send + 'static {
     /// The last part of its address.
     const NAME: &'static str;
+    /// The key of its title.
+    const TITLE: &'static str;
 
     /// What can be said.
     fn fields(t: &Texts) -> Vec<Field>;
@@ -92,7 +96,7 @@ pub trait Asks: Says + DeserializeOwned + Send + 'static {
 /// What a form about a fact of a contact says.
 pub trait AsksOfFact: Sourced + DeserializeOwned + Send + 'static {
     /// The key of its title.
-    const NAME: &'static str;
+    const TITLE: &'static str;
 
     /// What can be said.
     fn fields() -> Vec<Field>;
@@ -207,6 +211,7 @@ impl Says for ClassifyForm {
 
 impl Asks for ClassifyForm {
     const NAME: &'static str = "classifications";
+    const TITLE: &'static str = "say-classifications";
 
     fn fields(t: &Texts) -> Vec<Field> {
         vec![
@@ -220,6 +225,7 @@ impl Asks for ClassifyForm {
 
 impl Asks for AssessmentBody {
     const NAME: &'static str = "assessments";
+    const TITLE: &'static str = "say-assessments";
 
     fn fields(_: &Texts) -> Vec<Field> {
         vec![
@@ -233,6 +239,7 @@ impl Asks for AssessmentBody {
 
 impl Asks for TopicBody {
     const NAME: &'static str = "topics";
+    const TITLE: &'static str = "say-topics";
 
     fn fields(t: &Texts) -> Vec<Field> {
         vec![
@@ -245,6 +252,7 @@ impl Asks for TopicBody {
 
 impl Asks for ContactPointBody {
     const NAME: &'static str = "contact-points";
+    const TITLE: &'static str = "say-contact-points";
 
     fn fields(t: &Texts) -> Vec<Field> {
         vec![
@@ -297,6 +305,7 @@ impl Says for ConsentForm {
 
 impl Asks for ConsentForm {
     const NAME: &'static str = "consents";
+    const TITLE: &'static str = "say-consents";
 
     fn fields(t: &Texts) -> Vec<Field> {
         let stands = ["requested", "given", "withdrawn"];
@@ -313,7 +322,7 @@ impl Asks for ConsentForm {
 }
 
 impl AsksOfFact for ReviewBody {
-    const NAME: &'static str = "reviews";
+    const TITLE: &'static str = "say-reviews";
 
     fn fields() -> Vec<Field> {
         vec![
@@ -325,7 +334,7 @@ impl AsksOfFact for ReviewBody {
 }
 
 impl AsksOfFact for EndBody {
-    const NAME: &'static str = "end";
+    const TITLE: &'static str = "say-end";
 
     fn fields() -> Vec<Field> {
         vec![field("valid_to", Input::Day { today: true }), field("note", Input::Line)]

@@ -12,35 +12,35 @@ use crate::{
 };
 
 /// Entries that fit on the printed page.
-const PRINTED: usize = 8;
+const PRINTED: usize = 5;
 
 /// The tabs over a history, and the types of events in each; the first is everything.
 const KINDS: [(&str, &str); 7] = [
-    ("all", ""),
-    ("talks", "interaction.logged,follow-up.planned,follow-up.done"),
+    ("history-all", ""),
+    ("history-talks", "interaction.logged,follow-up.planned,follow-up.done"),
     (
-        "gatherings",
+        "history-gatherings",
         "participation.invited,participation.registered,participation.attended,\
          participation.no-show-recorded,participation.declined,participation.deregistered,\
          participation.waitlisted,participation.delegated,participation.bounced",
     ),
     (
-        "labs",
+        "history-labs",
         "involvement.started,involvement.level-changed,involvement.contribution-recorded,\
          involvement.commitment-stated,involvement.ended",
     ),
     (
-        "judged",
+        "history-judged",
         "classification.assigned,classification.reviewed,classification.withdrawn,\
          assessment.recorded,engagement.status-changed",
     ),
     (
-        "law",
+        "history-law",
         "consent.requested,consent.given,consent.withdrawn,contact.restricted,contact.released,\
          contact.objected,contact.objection-withdrawn,contact.noticed",
     ),
     (
-        "master",
+        "history-master",
         "contact.registered,contact.details-changed,contact.contact-point-added,\
          contact.contact-point-removed,affiliation.started,affiliation.function-changed,\
          affiliation.ended,contact.closed,contact.reopened",
@@ -50,7 +50,7 @@ const KINDS: [(&str, &str); 7] = [
 /// A tab over a history.
 pub struct Tab {
     /// The key of what it is called.
-    pub key: String,
+    pub key: &'static str,
     /// Where it leads.
     pub to: Address,
     /// Whether it is shown.
@@ -81,8 +81,8 @@ pub struct Entry {
 #[must_use]
 pub fn tabs(address: &Address) -> Vec<Tab> {
     let address = address.plain();
-    let tab = |(key, types): (&str, &str)| Tab {
-        key: format!("history-{key}"),
+    let tab = |(key, types): (&'static str, &'static str)| Tab {
+        key,
         current: address.get("types") == types,
         to: if types.is_empty() { address.without("types") } else { address.with("types", types) },
     };
@@ -121,6 +121,14 @@ pub fn years(reading: &Reading<'_>, page: &Page<HistoryItem>, contact: ContactId
 #[must_use]
 pub fn unprinted(page: &Page<HistoryItem>) -> usize {
     page.total.saturating_sub(PRINTED)
+}
+
+impl Year {
+    /// Whether anything of it is on the printed page.
+    #[must_use]
+    pub fn printed(&self) -> bool {
+        self.entries.iter().any(|entry| entry.printed)
+    }
 }
 
 impl Entry {
@@ -186,23 +194,35 @@ impl Entry {
         self.item.channel.filter(|_| self.item.event_type != "interaction.logged")
     }
 
-    /// Through whom, for whom, about what, and where it is known from.
+    /// Through whom, for whom, about what.
     #[must_use]
-    pub fn meta(&self, t: &Texts) -> String {
+    pub fn about(&self, t: &Texts) -> String {
         let item = &self.item;
         let topics = item.topics.iter().map(|topic| t.code("topic", topic));
         let topics = topics.collect::<Vec<_>>().join(", ");
-        let parts = [
+        joined([
             item.through.as_ref().map(|one| t.of("history-through", t.called(one))),
             item.representing.as_ref().map(|one| t.of("history-representing", t.called(one))),
             item.direction.map(|direction| t.word("direction", direction)),
             (!topics.is_empty()).then_some(topics),
+        ])
+    }
+
+    /// With how many others, and where it is known from.
+    #[must_use]
+    pub fn origin(&self, t: &Texts) -> String {
+        let item = &self.item;
+        joined([
             (item.others > 0).then(|| t.count("history-others", item.others)),
             item.source.as_ref().map(|source| t.code("source", source)),
             item.recorded_at.map(|at| t.of("history-recorded", t.instant(at))),
             item.recorded_by.map(|by| t.of("contact-by", user(&by))),
             item.computed.then(|| t.say("history-computed")),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        ])
     }
+}
+
+/// Parts of a line, those that are there.
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -29,12 +29,12 @@ pub struct Matrix {
 pub struct Place {
     /// From this day on.
     pub on: Day,
-    /// What it stands for.
-    pub grid: Grid,
     /// Across.
     pub x: f32,
     /// Down.
     pub y: f32,
+    /// How its date is aligned, so that it stays in the drawing.
+    pub anchor: &'static str,
     /// Whether it is the last.
     pub last: bool,
 }
@@ -92,7 +92,11 @@ fn place(step: &GridStep) -> Option<Place> {
     let part = |grade: f32| (grade - 1.0) / 4.0;
     Some(Place {
         on: step.on,
-        grid: step.grid.clone(),
+        anchor: match interest {
+            low if low < 1.5 => "start",
+            high if high > 4.5 => "end",
+            _ => "middle",
+        },
         x: LEFT + INSET + part(interest) * (WIDTH - 2.0 * INSET),
         y: TOP + INSET + (1.0 - part(influence)) * (HEIGHT - 2.0 * INSET),
         last: false,

@@ -1,5 +1,6 @@
 //! One contact: the computed profile, what happened, and everything that can be said about it.
 
+mod affiliate;
 mod edit;
 mod facts;
 mod form;
@@ -10,6 +11,7 @@ mod say;
 mod strip;
 
 use super::{
+    address::Address,
     frame::{Frame, Here, Theme},
     icon,
     pager::Pager,
@@ -20,11 +22,11 @@ use super::{
 };
 use crate::{
     app::{
-        AsOf,
-        view::{Affiliation, ContactProfile, Ref, StatusChange},
+        AsOf, Paging,
+        view::{Affiliation, ContactProfile, HistoryItem, Page, Ref, StatusChange},
     },
     domain::{
-        ContactId, Kind, UserId,
+        ContactId, Day, Kind, UserId,
         vocabulary::{ContactKind, Direction, Medium},
     },
     http::{
@@ -44,7 +46,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
-use facts::{Fact, Today, facts, one_line, stale};
+use facts::{Fact, Today, facts, stale};
 use form::{ClassifyForm, ConsentForm, Form, Input};
 use history::{Tab, Year, tabs, unprinted, years};
 use matrix::Matrix;
@@ -97,6 +99,7 @@ pub fn routes() -> Router<Service> {
             "/contacts/{id}/assessments",
             get(say::ask::<AssessmentBody>).post(say::say::<AssessmentBody>),
         )
+        .route("/contacts/{id}/affiliations", get(affiliate::ask).post(affiliate::say))
         .route("/contacts/{id}/topics", get(say::ask::<TopicBody>).post(say::say::<TopicBody>))
         .route(
             "/contacts/{id}/consents",
@@ -137,17 +140,11 @@ pub async fn show(
     if told.profile.erased {
         return erased(visit, told.profile);
     }
-    let (as_of, paging) = asked.paging(&service)?;
-    let types = history_types(asked.types.as_deref())?;
-    let answered = service.ask(as_of, move |reading| {
-        let page = reading.history(id, &types, &paging)?;
-        Some((years(reading, &page, id), page))
-    });
-    let (years, page) = answered.await?.ok_or_else(|| missing::subject(id))?;
+    let (years, page, paging) = happened(&service, asked, id).await?;
     let Told { profile, path, today } = told;
     let (t, place) = (visit.texts.clone(), format!("/contacts/{id}"));
-    let mut frame =
-        visit.titled(Here::Contacts, t.name(&profile.name), format!("/api/v1/contacts/{id}"));
+    let (name, twin) = (t.name(&profile.name), format!("/api/v1{place}{}", part(&visit.address)));
+    let mut frame = visit.titled(Here::Contacts, name, twin);
     frame.since = profile.known_since;
     let here = visit.address.plain().to_string();
     reply::page(&ContactPage {
@@ -170,6 +167,21 @@ pub async fn show(
     })
 }
 
+/// The part of its history that is asked for, and the whole page it is of.
+async fn happened(
+    service: &Service,
+    asked: History,
+    id: ContactId,
+) -> Result<(Vec<Year>, Page<HistoryItem>, Paging), Problem> {
+    let (as_of, paging) = asked.paging(service)?;
+    let types = history_types(asked.types.as_deref())?;
+    let found = service.ask(as_of, move |reading| {
+        let page = reading.history(id, &types, &paging)?;
+        Some((years(reading, &page, id), page, paging))
+    });
+    found.await?.ok_or_else(|| missing::subject(id))
+}
+
 /// The profile as of the times asked about, with today's where that is another time.
 async fn told(service: &Service, as_of: AsOf, id: ContactId) -> Result<Told, Problem> {
     let found = service.ask(as_of, move |reading| {
@@ -183,6 +195,12 @@ async fn told(service: &Service, as_of: AsOf, id: ContactId) -> Result<Told, Pro
         false => None,
     };
     Ok(Told { profile, path, today: Today::of(now.map(|now| now.answer)) })
+}
+
+/// Where in the API a part of the history is, when the address asks for one.
+fn part(address: &Address) -> &'static str {
+    let asked = |name: &&str| !address.get(name).is_empty();
+    if ["types", "cursor", "limit"].iter().any(asked) { "/history" } else { "" }
 }
 
 fn erased(visit: Visit, profile: ContactProfile) -> Result<Response, Problem> {
@@ -211,6 +229,23 @@ fn grade_of(grade: &Option<u8>) -> String {
 fn points(t: &Texts, thousandths: &i64) -> String {
     // No share comes near where a float is not exact.
     t.decimal(*thousandths as f64 / 1000.0, 1)
+}
+
+/// How long ago a number of days is: in years once there are two.
+fn age(t: &Texts, days: &i32) -> String {
+    if *days < 730 {
+        t.count("contact-age-days", days)
+    } else {
+        t.count("contact-age-years", days / 365)
+    }
+}
+
+/// A stretch of time, open where it has not ended.
+fn period(t: &Texts, from: &Option<Day>, to: &Option<Day>) -> String {
+    match to {
+        None => t.of("contact-since", t.maybe_day(from)),
+        Some(to) => t.between("contact-period", t.maybe_day(from), t.day(to)),
+    }
 }
 
 impl ContactPage {

@@ -106,7 +106,7 @@ pub async fn ask(
     let organisation = wanted.organisation.map(|id| ("affiliations_organisation", id.to_string()));
     let kind_of = [("kind", kind.to_string())];
     let filled = Fields::with(kind_of.into_iter().chain(names).chain(organisation));
-    let similar = similar(&service, name).await?;
+    let similar = similar(&service, kind, name).await?;
     let mut page = page(&service, visit, kind, filled);
     page.similar = similar;
     reply::page(&page)
@@ -128,7 +128,7 @@ pub async fn register(
     };
     let name = said.full_name();
     if said.seen != name {
-        let similar = similar(&service, &name).await?;
+        let similar = similar(&service, kind, &name).await?;
         if !similar.is_empty() {
             let mut page = page(&service, visit, kind, sent.fields.set("seen", &name));
             page.form.submit = "new-anyway";
@@ -164,7 +164,9 @@ fn page(service: &Service, visit: Visit, kind: ContactKind, filled: Fields) -> N
         ContactKind::Person => "contacts-new-person",
         ContactKind::Organisation => "contacts-new-organisation",
     };
-    let frame = visit.frame(Here::Contacts, title, "/api/v1/contacts");
+    let mut frame = visit.frame(Here::Contacts, title, "");
+    // Who is to be registered is no part of the question.
+    frame.twin = Address::to("/api/v1/contacts");
     let t = visit.texts;
     let form =
         Form::new(service, frame.title.clone(), "/contacts/new".to_owned(), fields(kind, &t));
@@ -172,12 +174,17 @@ fn page(service: &Service, visit: Visit, kind: ContactKind, filled: Fields) -> N
 }
 
 /// Contacts of a similar name.
-async fn similar(service: &Service, name: &str) -> Result<Vec<ContactSummary>, Problem> {
+async fn similar(
+    service: &Service,
+    kind: ContactKind,
+    name: &str,
+) -> Result<Vec<ContactSummary>, Problem> {
     if name.is_empty() {
         return Ok(Vec::new());
     }
     let q = Some(name.to_owned());
-    let query = ContactQuery { q, include_closed: true, ..ContactQuery::default() };
+    let kind = Some(kind);
+    let query = ContactQuery { q, kind, include_closed: true, ..ContactQuery::default() };
     let paging = Paging { limit: SIMILAR, offset: 0 };
     let found = service.ask(AsOf::default(), move |reading| reading.contacts(&query, &paging));
     Ok(found.await?.items)
@@ -200,6 +207,7 @@ fn fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
         ]),
     }
     fields.extend([
+        field("reach", Input::Title),
         field("emails", Input::Line).hinted("hint-emails"),
         field("phones", Input::Line).hinted("hint-phones"),
         field("mobiles", Input::Line),
@@ -210,6 +218,7 @@ fn fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
     if !districts.is_empty() {
         fields.push(field("district", Input::Select(optional(districts, t))));
     }
+    fields.push(field("origin", Input::Title));
     fields.push(Field { hint: Some("hint-known-since"), ..SINCE });
     fields.push(field("source", Input::Select(optional(t.codes("source"), t))));
     fields
@@ -229,7 +238,7 @@ pub fn name_fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
             let salutations = choices("salutation", Salutation::ALL, t);
             vec![
                 field("given_name", Input::Line),
-                needed("family_name", Input::Line),
+                field("family_name", Input::Line),
                 field("academic_title", Input::Line).hinted("hint-academic-title"),
                 field("salutation", Input::Select(optional(salutations, t)))
                     .hinted("hint-salutation"),
@@ -246,6 +255,7 @@ pub fn name_fields(kind: ContactKind, t: &Texts) -> Vec<Field> {
 #[must_use]
 pub fn address_fields() -> Vec<Field> {
     vec![
+        field("address", Input::Title),
         field("address_street", Input::Line),
         field("address_house_number", Input::Line),
         field("address_addition", Input::Line).hinted("hint-addition"),

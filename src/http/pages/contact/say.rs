@@ -82,12 +82,12 @@ pub async fn say<B: Asks>(
 #[must_use]
 pub fn form<B: Asks>(service: &Service, t: &Texts, id: ContactId) -> Form {
     let action = format!("/contacts/{id}/{}", B::NAME);
-    Form::new(service, t.say(&format!("say-{}", B::NAME)), action, B::fields(t))
+    Form::new(service, t.say(B::TITLE), action, B::fields(t))
 }
 
 fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit) -> Form {
     let action = visit.address.path().to_owned();
-    Form::new(service, visit.texts.say(&format!("say-{}", B::NAME)), action, B::fields())
+    Form::new(service, visit.texts.say(B::TITLE), action, B::fields())
 }
 
 /// Shows the form about a fact of a contact.
@@ -144,7 +144,10 @@ pub async fn end(
 }
 
 /// Back to the contact, or the form again.
-fn answered(
+///
+/// # Errors
+/// When the contact is not known.
+pub fn answered(
     service: &Service,
     visit: Visit,
     id: ContactId,
@@ -163,7 +166,16 @@ fn answered(
     }
 }
 
-fn shown(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<Response, Problem> {
+/// Shows a form on a page of its own.
+///
+/// # Errors
+/// When the contact is not known.
+pub fn shown(
+    service: &Service,
+    visit: Visit,
+    id: ContactId,
+    form: Form,
+) -> Result<Response, Problem> {
     reply::page(&page(service, visit, id, form)?)
 }
 
@@ -171,7 +183,8 @@ fn page(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<Fo
     let found = service
         .look(AsOf::default(), |reading| reading.version(id.into()).map(|_| reading.refs(&[id])))?;
     let contact = found.and_then(|mut refs| refs.pop()).ok_or_else(|| missing::subject(id))?;
-    let twin = format!("/api/v1/contacts/{id}");
-    let frame = visit.titled(Here::Contacts, form.title.clone(), twin);
+    let mut frame = visit.titled(Here::Contacts, form.title.clone(), "");
+    // What the form is filled with is no part of the question.
+    frame.twin = Address::to(format!("/api/v1/contacts/{id}"));
     Ok(FormPage { t: visit.texts, frame, contact, form })
 }

@@ -11,6 +11,9 @@ const STEP: usize = 11;
 /// From one year to the next.
 const YEAR: usize = 38;
 
+/// A drawing is at least so many years wide, so that its words are of one size.
+const YEARS: usize = 8;
+
 /// Years of gatherings, drawn.
 pub struct Strip {
     /// How wide the drawing is.
@@ -75,6 +78,6 @@ impl Strip {
             Column { year, x: 7 + index * YEAR, came, missed }
         });
         let columns: Vec<Column> = columns.collect();
-        Self { width: columns.len() * YEAR, columns }
+        Self { width: columns.len().max(YEARS) * YEAR, columns }
     }
 }

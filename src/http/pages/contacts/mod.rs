@@ -43,6 +43,14 @@ struct ContactsPage {
     sort: ContactSort,
 }
 
+impl ContactsPage {
+    /// Whether the list is narrowed by what is shown on demand.
+    fn narrowed(&self) -> bool {
+        let names = ["actor_type", "size", "district", "include_closed"];
+        names.iter().any(|name| !self.frame.address.get(name).is_empty())
+    }
+}
+
 /// Lists contacts.
 ///
 /// # Errors

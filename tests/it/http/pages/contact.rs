@@ -121,8 +121,8 @@ async fn an_entry_of_a_list_is_taken_back_for_this_contact_only() {
     let office = Office::new();
     let (one, other) = (office.person("Beispiel").await, office.person("Muster").await);
     let gathering = office.gathering("2019-02-01").await;
-    let list = format!(r#"{{"contacts":["{one}","{other}"]}}"#);
-    let invited = format!("/api/v1/gatherings/{gathering}/invitations");
+    let list = format!(r#"{{"status":"invited","contacts":["{one}","{other}"]}}"#);
+    let invited = format!("/api/v1/gatherings/{gathering}/participations");
     let event = office.make(&invited, &list).await;
     let shown = page(&office, &path(&one)).await;
     let undo = format!("action=\"/events/{event}/retractions\"");
@@ -131,4 +131,33 @@ async fn an_entry_of_a_list_is_taken_back_for_this_contact_only() {
     let shown = done(&office, &format!("/events/{event}/retractions"), &fields).await;
     shown.lacks(&undo);
     page(&office, &path(&other)).await.reads(&[&undo]);
+}
+
+#[tokio::test]
+async fn an_organisation_is_found_by_its_name_when_a_person_joins_it() {
+    let office = Office::new();
+    let person = office.person("Beispiel").await;
+    let (south, north) =
+        (office.organisation("Demo-Bau Süd").await, office.organisation("Demo-Bau Nord").await);
+    let form = format!("{}/affiliations", path(&person));
+    page(&office, &form).await.reads(&["<h1>Organisation zuordnen</h1>", "name=\"who\""]);
+    let unclear = sent(&office, &form, &[("who", "Demo-Bau"), ("function", "Einkauf")]).await;
+    unclear.reads(&["nicht eindeutig", &south, &north, "value=\"Einkauf\""]);
+    sent(&office, &form, &[("who", "Xyzzy")]).await.reads(&["ist nicht bekannt"]);
+    let chosen = [("who", "Demo-Bau"), ("organisation", north.as_str()), ("function", "Einkauf")];
+    done(&office, &form, &chosen).await.reads(&["Einkauf", "Demo-Bau Nord"]);
+    done(&office, &form, &[("who", "Demo-Bau Süd")]).await.reads(&["Demo-Bau Süd"]);
+}
+
+#[tokio::test]
+async fn every_page_names_where_its_question_is_in_the_api() {
+    let (person, _, _) = city::truths().mover.unwrap();
+    for query in
+        ["", "?valid_as_of=2018-06-01", "?types=interaction.logged", "/consents?purpose=all"]
+    {
+        let shown = page(city::office(), &format!("{}{query}", path(person))).await;
+        let twin = shown.body.split("type=\"application/json\" href=\"").nth(1).unwrap();
+        let twin = twin.split('"').next().unwrap().replace("&#38;", "&");
+        assert_eq!(city::office().get(&twin).await.status, 200, "{query}: {twin}");
+    }
 }

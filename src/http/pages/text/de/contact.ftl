@@ -54,20 +54,25 @@ contact-assessments =
        *[other] { $count } Einschätzungen mit Begründung
     }
 contact-expired = abgelaufen
-contact-by = von { $what }
-contact-recorded = erfasst von { $from } am { $to }
+contact-by = Konto { $what }
+contact-recorded = erfasst am { $to }, Konto { $from }
 contact-attendance = Teilnahme nach Jahren
 contact-attendance-none = Noch zu keiner Veranstaltung eingeladen.
 contact-attendance-label = Besuchte Veranstaltungen je Jahr; die Zahlen stehen in der Tabelle darunter
 contact-attendance-note = Gefüllt: dabei gewesen. Gestrichelt: angemeldet und nicht erschienen.
 contact-year = Jahr
 contact-reach = Erreichbarkeit
-contact-reach-none = Weder Telefon noch E-Mail noch Anschrift sind bekannt.
+contact-reach-none = Weder Telefon noch E-Mail sind bekannt.
 contact-classifications-none = Noch nicht eingestuft.
 contact-age-days =
     { $count ->
         [one] einen Tag alt
        *[other] { $count } Tage alt
+    }
+contact-age-years =
+    { $count ->
+        [one] ein Jahr alt
+       *[other] { $count } Jahre alt
     }
 contact-review-due = Überprüfung am { $what }
 contact-review-overdue = Überprüfung fällig seit { $what }
@@ -140,6 +145,9 @@ say-assessments = Einschätzen
 say-topics = Thema eintragen
 say-consents = Einwilligung eintragen
 say-contact-points = Erreichbarkeit eintragen
+say-affiliations = Organisation zuordnen
+affiliation-nobody = Eine Organisation „{ $what }“ ist nicht bekannt. Schreiben Sie den Namen anders, oder legen Sie sie unter Kontakte neu an.
+affiliation-several = „{ $what }“ ist nicht eindeutig. Bitte wählen Sie aus, welche Organisation gemeint ist.
 say-reviews = Gilt weiter
 say-end = Beenden
 say-over = Beenden
@@ -173,3 +181,4 @@ hint-aliases = Andere Namen und Schreibweisen, je Zeile eine
 hint-nature = Hat sich in der Welt etwas geändert, oder stand hier etwas Falsches?
 hint-since = Bei einer Änderung: seit wann es so ist
 hint-source-note = Woher das bekannt ist
+hint-who = Name der Organisation, auch nur Teile davon

@@ -7,6 +7,7 @@ contacts-apply = Anwenden
 contacts-q = Name, Telefon oder E-Mail
 contacts-q-example = auch nur Teile davon
 contacts-called = Suche: { $what }
+contacts-more-filters = Weiter eingrenzen
 contacts-kind = Art
 contacts-actor-type = Akteurstyp
 contacts-size = Größe
@@ -24,7 +25,7 @@ contacts-count =
     }
 contacts-csv = Als Tabelle (CSV)
 contacts-name = Name
-contacts-organisation = Organisation oder Typ
+contacts-organisation = Organisation, Typ
 contacts-status = Beteiligungsstand
 contacts-classifications = Einstufungen
 contacts-last = Letzter Kontakt

@@ -54,20 +54,25 @@ contact-assessments =
        *[other] { $count } assessments with their grounds
     }
 contact-expired = expired
-contact-by = by { $what }
-contact-recorded = recorded by { $from } on { $to }
+contact-by = account { $what }
+contact-recorded = recorded on { $to }, account { $from }
 contact-attendance = Attendance by year
 contact-attendance-none = Not invited to any event yet.
 contact-attendance-label = Events attended in each year; the numbers are in the table below
 contact-attendance-note = Filled: was there. Dashed: registered and did not come.
 contact-year = Year
 contact-reach = How to reach
-contact-reach-none = Neither phone nor e-mail nor address is known.
+contact-reach-none = Neither phone nor e-mail is known.
 contact-classifications-none = Not classified yet.
 contact-age-days =
     { $count ->
         [one] one day old
        *[other] { $count } days old
+    }
+contact-age-years =
+    { $count ->
+        [one] one year old
+       *[other] { $count } years old
     }
 contact-review-due = review on { $what }
 contact-review-overdue = review due since { $what }
@@ -140,6 +145,9 @@ say-assessments = Assess
 say-topics = Add a topic
 say-consents = Record a consent
 say-contact-points = Add a way to reach
+say-affiliations = Add an organisation
+affiliation-nobody = No organisation "{ $what }" is known. Spell the name differently, or register it under contacts.
+affiliation-several = "{ $what }" is not unique. Please choose which organisation is meant.
 say-reviews = Still so
 say-end = End
 say-over = End
@@ -173,3 +181,4 @@ hint-aliases = Other names and spellings, one a line
 hint-nature = Did something change in the world, or was it wrong here?
 hint-since = Of a change: since when it is so
 hint-source-note = Where it is known from
+hint-who = Name of the organisation, parts of it will do

@@ -7,6 +7,7 @@ contacts-apply = Apply
 contacts-q = Name, phone or e-mail
 contacts-q-example = parts of it will do
 contacts-called = Search: { $what }
+contacts-more-filters = Narrow it further
 contacts-kind = Kind
 contacts-actor-type = Actor type
 contacts-size = Size
@@ -24,7 +25,7 @@ contacts-count =
     }
 contacts-csv = As a table (CSV)
 contacts-name = Name
-contacts-organisation = Organisation or type
+contacts-organisation = Organisation, type
 contacts-status = Engagement status
 contacts-classifications = Classifications
 contacts-last = Last contact
