@@ -3,12 +3,13 @@
 
 mod citations;
 mod city;
+pub mod city;
 mod conditions;
 mod evaluation;
 mod examples;
 mod gatherings;
 mod journal;
-mod office;
+pub mod office;
 mod openapi;
 mod own;
 mod pages;
