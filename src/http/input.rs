@@ -63,7 +63,11 @@ fn is_json(request: &Request) -> Result<(), Problem> {
     Err(Problem::from(&request::UNSUPPORTED_MEDIA_TYPE).with("expected", expected))
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+/// What a JSON text says.
+///
+/// # Errors
+/// When it is no JSON, or says something else.
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let body = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let inner = error.inner();

@@ -43,4 +43,5 @@ mod tail;
 mod vocabularies;
 
 pub use flaw::Flaw;
+pub use pages::plot;
 pub use server::{Error, Server, Serving, serve};

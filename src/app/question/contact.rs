@@ -13,7 +13,6 @@ use crate::{
     projection::{
         Dossier, Facet, Value,
         index::{Bits, Mark},
-        search,
     },
 };
 use serde::Deserialize;
@@ -54,14 +53,17 @@ impl Reading<'_> {
     #[must_use]
     pub fn contacts(&self, query: &ContactQuery, paging: &Paging) -> Page<ContactSummary> {
         let fitting = self.fitting(query);
-        let found = match (&query.q, query.sort) {
-            (Some(words), ContactSort::Match) => self.found_among(&fitting, words),
+        let show = |contact: ContactId| self.summary(contact);
+        match (&query.q, query.sort) {
             (Some(words), ContactSort::Name) => {
-                self.named_in_order(self.found_among(&fitting, words).into_iter())
+                let found = self.found_among(&fitting, words).into_iter();
+                let mut some = self.model.index().nobody();
+                let numbers = found.filter_map(|contact| self.model.index().number(contact));
+                numbers.for_each(|number| some.insert(number));
+                self.listed(&some, None, paging, show)
             }
-            (None, _) => self.by_name(&fitting),
-        };
-        self.page(found, paging, |contact| self.summary(contact))
+            (words, _) => self.listed(&fitting, words.as_deref(), paging, show),
+        }
     }
 
     fn fitting(&self, query: &ContactQuery) -> Bits {
@@ -80,37 +82,35 @@ impl Reading<'_> {
         if query.include_closed { fitting } else { fitting.without(&having(Mark::Closed)) }
     }
 
-    /// By name (DIN 5007).
-    pub(super) fn by_name(&self, some: &Bits) -> Vec<ContactId> {
-        self.named_in_order(some.iter().filter_map(|number| self.model.index().contact(number)))
+    /// A page of a set: those found by words, best first, or all by name.
+    pub(super) fn listed<T>(
+        &self,
+        some: &Bits,
+        words: Option<&str>,
+        paging: &Paging,
+        show: impl FnMut(ContactId) -> T,
+    ) -> Page<T> {
+        let Some(words) = words else {
+            let end = paging.offset.saturating_add(paging.limit);
+            let first = self.model.by_name(some, self.at, end);
+            return self.part(first, some.count(), paging, show);
+        };
+        self.page(self.found_among(some, words), paging, show)
     }
 
-    fn named_in_order(&self, some: impl Iterator<Item = ContactId>) -> Vec<ContactId> {
-        let named = some
-            .filter_map(|contact| Some((self.sort_key(self.dossier(contact.into())?), contact)));
-        let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
-        named.sort();
-        named.into_iter().map(|(_, contact)| contact).collect()
+    /// All of a set by name (DIN 5007).
+    pub(super) fn by_name(&self, some: &Bits) -> Vec<ContactId> {
+        self.model.by_name(some, self.at, usize::MAX)
     }
 
     /// Those of a set who are found by words, best first.
-    pub(super) fn found_among(&self, some: &Bits, words: &str) -> Vec<ContactId> {
+    fn found_among(&self, some: &Bits, words: &str) -> Vec<ContactId> {
         let found = self.model.search(words, self.at.position).into_iter();
         let found = found.map(|(contact, _)| contact);
         let member = |contact: &ContactId| {
             self.model.index().number(*contact).is_some_and(|number| some.contains(number))
         };
         found.filter(member).collect()
-    }
-
-    pub(super) fn sort_key(&self, dossier: &Dossier) -> Vec<String> {
-        let family = self.text(dossier, &Facet::FamilyName);
-        let given = self.text(dossier, &Facet::GivenName);
-        let name = self.text(dossier, &Facet::Name);
-        let parts = [family, given, name].into_iter().flatten();
-        // Without a name, after all that have one.
-        let words: Vec<String> = parts.flat_map(|text| search::words(text.as_str())).collect();
-        if words.is_empty() { vec!["\u{10ffff}".to_owned()] } else { words }
     }
 
     pub(super) fn district<'a>(&self, dossier: &'a Dossier) -> Option<&'a Code> {

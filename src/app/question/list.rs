@@ -51,8 +51,19 @@ impl Reading<'_> {
         show: impl FnMut(I) -> T,
     ) -> Page<T> {
         let total = all.len();
+        self.part(all, total, paging, show)
+    }
+
+    /// One page of so many, of which only the first are there.
+    pub(super) fn part<I, T>(
+        &self,
+        first: Vec<I>,
+        total: usize,
+        paging: &Paging,
+        show: impl FnMut(I) -> T,
+    ) -> Page<T> {
         let items: Vec<T> =
-            all.into_iter().skip(paging.offset).take(paging.limit).map(show).collect();
+            first.into_iter().skip(paging.offset).take(paging.limit).map(show).collect();
         let end = paging.offset.saturating_add(items.len());
         let more = end < total && !items.is_empty();
         let page = Page {

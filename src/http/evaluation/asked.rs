@@ -46,7 +46,7 @@ impl Output {
 }
 
 impl Replayed {
-    pub(super) fn question(&self, reading: &Reading<'_>) -> Result<Engagement, Problem> {
+    pub(in crate::http) fn question(&self, reading: &Reading<'_>) -> Result<Engagement, Problem> {
         let (scope, group_by) = (self.scope(reading.at().day), self.group_by);
         let step = self.step.unwrap_or(Step::Month);
         let segments = segments(group_by, self.segments.as_deref(), scope.unit, reading)?;
@@ -56,7 +56,7 @@ impl Replayed {
 }
 
 impl Indicated {
-    pub(super) fn question(&self, reading: &Reading<'_>) -> Result<Indicators, Problem> {
+    pub(in crate::http) fn question(&self, reading: &Reading<'_>) -> Result<Indicators, Problem> {
         let (scope, group_by) = (self.scope(reading.at().day), self.group_by);
         let segments = segments(group_by, self.segments.as_deref(), scope.unit, reading)?;
         let asked = Indicators { scope, group_by, segments };
@@ -65,7 +65,7 @@ impl Indicated {
 }
 
 impl Evaluated {
-    pub(super) fn question(&self, today: Day) -> Result<Gatherings, Problem> {
+    pub(in crate::http) fn question(&self, today: Day) -> Result<Gatherings, Problem> {
         let scope = self.scope(today);
         let asked = Gatherings { scope };
         check(&Question::Gatherings(asked.clone())).map(|()| asked)

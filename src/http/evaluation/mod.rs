@@ -106,14 +106,21 @@ pub async fn reproduce(
     State(service): State<Service>,
     Asked { body: cited, .. }: Asked<Citation>,
 ) -> Result<Json<ReproductionView>, Problem> {
+    reproduced(&service, cited).await.map(Json)
+}
+
+/// Asks a cited question again.
+///
+/// # Errors
+/// When it makes no sense, or the journal cannot be read.
+pub async fn reproduced(service: &Service, cited: Citation) -> Result<ReproductionView, Problem> {
     asked::check(&cited.question)?;
     if let Some(Segment::Definition(definition)) = cited.question.segment() {
         let text = serde_json::to_string(definition).unwrap_or_default();
-        segments::read(&service, &text, "/question/segment/definition")?;
+        segments::read(service, &text, "/question/segment/definition")?;
     }
     let app = service.app().clone();
-    let outcome = blocking(move || app.reproduce(&cited)).await?;
-    outcome.map(Json).map_err(unreadable)
+    blocking(move || app.reproduce(&cited)).await?.map_err(unreadable)
 }
 
 /// What can be cited.

@@ -1,6 +1,7 @@
 //! The pages: HTML made on the server over the same calls of `app` as the API. A page is a struct
 //! with a template beside it; forms work without scripts; no request leaves the machine.
 
+pub mod plot;
 pub mod problem;
 
 mod address;
@@ -12,6 +13,7 @@ mod frame;
 mod icon;
 mod pager;
 mod quick_log;
+mod replay;
 mod reply;
 mod routes;
 mod search;

@@ -1,7 +1,7 @@
 //! Every page and every form, in one table.
 
 use super::{
-    assets, contact, contacts, quick_log, search, segments, settings, start, styleguide,
+    assets, contact, contacts, quick_log, replay, search, segments, settings, start, styleguide,
     taking_back,
 };
 use crate::http::service::Service;
@@ -20,6 +20,8 @@ pub fn router() -> Router<Service> {
         .route("/interactions", get(quick_log::show).post(quick_log::log))
         .route("/follow-ups/{id}/done", post(start::done))
         .route("/events/{id}/retractions", post(taking_back::retract))
+        .route("/replay", get(replay::show))
+        .route("/replay/citation", get(replay::ask).post(replay::check))
         .route("/search", get(search::show))
         .route("/search/people", get(search::people))
         .merge(of_segments())

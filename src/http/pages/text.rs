@@ -6,9 +6,10 @@ use crate::{
         App,
         view::{Ref, Words},
     },
-    domain::{Day, LocalTime, RoughDay, Text},
+    domain::{Day, EventType, LocalTime, RoughDay, Text},
     http::language::Language,
     projection::vocabularies::Vocabulary,
+    schema,
 };
 use fluent_templates::{
     LanguageIdentifier, Loader as _,
@@ -165,7 +166,14 @@ impl Texts {
     /// What a type of event is called: `interaction.logged`.
     #[must_use]
     pub fn event(&self, event_type: &str) -> String {
-        self.word("event", event_type)
+        match EventType::named(event_type) {
+            Some(event_type) => {
+                let (german, english) = schema::title(event_type);
+                self.either(german, english).to_owned()
+            }
+            // What is computed is no event.
+            None => self.word("event", event_type),
+        }
     }
 
     /// A word of a closed list: `word("channel", Channel::Phone)`.

@@ -2,12 +2,12 @@
 //! and randomness are the test's own.
 
 mod citations;
-mod city;
 pub mod city;
 mod conditions;
 mod evaluation;
 mod examples;
 mod gatherings;
+mod irregularities;
 mod journal;
 pub mod office;
 mod openapi;
@@ -18,5 +18,6 @@ mod pulls;
 mod refusals;
 mod segments;
 mod serving;
+mod sums;
 mod truths;
 mod unable;

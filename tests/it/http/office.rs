@@ -7,7 +7,7 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use kontor::{
-    app::{App, Options, Start},
+    app::{App, Options, Snapshots, Start, WORTH_IT},
     clock::{ManualClock, SeededRandom},
     http::{Serving, router},
 };
@@ -57,6 +57,7 @@ impl Office {
             zone: "Europe/Berlin".to_owned(),
             keys: None,
             deletions: None,
+            snapshots: Snapshots::Every(WORTH_IT),
             queue: 1024,
             disk_reserve: 0,
             sync_watchdog: Duration::from_secs(10),

@@ -131,20 +131,6 @@ fn every_text_that_is_said_is_there() {
 }
 
 #[test]
-fn every_type_of_event_has_a_name() {
-    let german = catalogue("de");
-    let named = |one: &kontor::domain::EventType| {
-        german.contains_key(&format!("event-{}", one.name().replace('.', "-")))
-    };
-    let without: Vec<&str> = kontor::domain::EventType::ALL
-        .iter()
-        .filter(|one| !named(one))
-        .map(|one| one.name())
-        .collect();
-    assert!(without.is_empty(), "without a name: {without:?}");
-}
-
-#[test]
 fn no_template_speaks_by_itself() {
     // What keys are called is the same in every language.
     let names = ["Kontor", "K"];

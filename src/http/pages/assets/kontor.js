@@ -5,3 +5,4 @@ import "./keys.js";
 import "./as_of.js";
 import "./contact.js";
 import "./reasons.js";
+import "./copy.js";

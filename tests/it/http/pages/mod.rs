@@ -3,6 +3,8 @@
 mod contact;
 mod contacts;
 mod edits;
+mod plot;
+mod replay;
 mod segments;
 
 use super::office::{Answer, Office};
