@@ -8,7 +8,7 @@ const LIST: &str = "/segments/list";
 const QUIET: &str = "/segments/kontor%2Fquiet-multipliers";
 
 /// A segment of those interested in digitalisation; two are, one of them can be written to.
-async fn office() -> (Office, String, String) {
+pub async fn office() -> (Office, String, String) {
     let office = Office::new();
     let (reached, other) = (firm(&office, "Demo-Tischlerei").await, firm(&office, "Demo-Verlag").await);
     for (id, day) in [(&reached, "2018-03-01"), (&other, "2018-07-01")] {
