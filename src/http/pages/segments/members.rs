@@ -7,8 +7,10 @@ use super::{
 use crate::{
     app::{
         AsOf, MemberQuery, Paging, Reading,
-        view::{ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentSummary,
-            SegmentView},
+        view::{
+            ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentSummary,
+            SegmentView,
+        },
     },
     domain::Key,
     http::{

@@ -13,7 +13,7 @@ use crate::{
         csv::Tabular as _,
         input::{Asked, Fact, Id, Named},
         language::Language,
-        missing, participations,
+        missing,
         pages::{
             form::{Errors, Submitted, after},
             frame::{self, Frame, Here, Theme},
@@ -23,6 +23,7 @@ use crate::{
             visit::{Params, Visit},
         },
         parameters::{All, Paged as _},
+        participations,
         problem::Problem,
         receipt::Recorded,
         service::Service,

@@ -10,7 +10,8 @@ const QUIET: &str = "/segments/kontor%2Fquiet-multipliers";
 /// A segment of those interested in digitalisation; two are, one of them can be written to.
 pub async fn office() -> (Office, String, String) {
     let office = Office::new();
-    let (reached, other) = (firm(&office, "Demo-Tischlerei").await, firm(&office, "Demo-Verlag").await);
+    let (reached, other) =
+        (firm(&office, "Demo-Tischlerei").await, firm(&office, "Demo-Verlag").await);
     for (id, day) in [(&reached, "2018-03-01"), (&other, "2018-07-01")] {
         let topic = format!(r#"{{"topic":"digitalisation","valid_from":"{day}"}}"#);
         office.make(&format!("/api/v1/contacts/{id}/topics"), &topic).await;
