@@ -28,6 +28,7 @@ mod look;
 mod office;
 mod pages;
 mod sample;
+mod segments;
 mod session;
 mod site;
 mod use_of_it;

@@ -14,16 +14,49 @@ struct Page {
     path: fn(&Truths) -> String,
 }
 
-const PAGES: [Page; 5] = [
+const PAGES: [Page; 16] = [
     Page { name: "start", path: |_| "/".to_owned() },
     Page { name: "quick-log", path: |_| "/interactions".to_owned() },
     Page { name: "search", path: |_| "/search?q=erfund".to_owned() },
     Page { name: "search-nothing", path: |_| "/search?q=xyzzy".to_owned() },
+    Page { name: "segments", path: |_| "/segments".to_owned() },
+    Page { name: "segments-past", path: |_| "/segments?valid_as_of=2019-06-01".to_owned() },
+    Page { name: "segment", path: |_| format!("{SEGMENT}?limit=20") },
+    Page { name: "segment-past", path: |_| format!("{SEGMENT}?valid_as_of=2019-06-01") },
+    Page { name: "segment-search-nothing", path: |_| format!("{SEGMENT}?q=xyzzy") },
+    Page {
+        name: "segment-member",
+        path: |truths| format!("{SEGMENT}/members/{}", truths.recoded[0].organisation),
+    },
+    Page { name: "segment-changes", path: |_| format!("{SEGMENT}/changes?from=2018-01-01") },
+    Page {
+        name: "segment-overlap",
+        path: |_| format!("{SEGMENT}/overlap?with=kontor%2Fnever-reached"),
+    },
+    Page {
+        name: "segment-back-test",
+        path: |truths| format!("{SEGMENT}/back-test?gathering={}", truths.entered_twice.unwrap()),
+    },
+    Page {
+        name: "segment-pull",
+        path: |_| format!("{SEGMENT}/pull?purpose=event-invitation&channel=email"),
+    },
+    Page { name: "segment-pulls", path: |_| format!("{SEGMENT}/pulls") },
     Page { name: "styleguide", path: |_| "/styleguide".to_owned() },
 ];
 
-/// What is asked for by pages, and is none.
-const PARTS: [&str; 2] = ["/search/people", "/assets/{digest}/{name}"];
+/// A segment that people are in, themselves and through others.
+const SEGMENT: &str = "/segments/kontor%2Fcrafts-interested-in-digitalisation";
+
+/// What is asked for by pages, and is none; and a list that is frozen, which the city has none of:
+/// it is judged where one is made.
+const PARTS: [&str; 5] = [
+    "/search/people",
+    "/assets/{digest}/{name}",
+    "/segments/{key}/members.csv",
+    "/segments/{key}/pulls/{fact}/list.csv",
+    "/segments/{key}/pulls/{fact}",
+];
 
 /// Whether a path is of a route: `{id}` stands for whatever is there.
 fn is_of(path: &str, route: &str) -> bool {

@@ -12,7 +12,7 @@ mod journal;
 pub mod office;
 mod openapi;
 mod own;
-mod pages;
+pub mod pages;
 mod patches;
 mod pulls;
 mod refusals;

@@ -9,8 +9,11 @@ for (const details of document.querySelectorAll("details[data-reasons]")) {
     "toggle",
     async () => {
       place.setAttribute("aria-busy", "true");
-      await show(details.dataset.reasons);
-      place.removeAttribute("aria-busy");
+      try {
+        await show(details.dataset.reasons);
+      } finally {
+        place.removeAttribute("aria-busy");
+      }
     },
     { once: true },
   );

@@ -4,7 +4,9 @@ use super::{framed, summary};
 use crate::{
     app::{
         DefinitionsOf, Reading,
-        view::{Answer, SegmentCause, SegmentChange, SegmentChanges, SegmentSummary, SegmentTurn, Words},
+        view::{
+            Answer, SegmentCause, SegmentChange, SegmentChanges, SegmentSummary, SegmentTurn, Words,
+        },
     },
     domain::{Day, Key},
     http::{

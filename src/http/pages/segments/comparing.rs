@@ -7,7 +7,7 @@ use crate::{
         view::{BackTest, GatheringSummary, Overlap, SegmentSummary},
     },
     http::{
-        input::{Named, Query},
+        input::{Named, Query, absent},
         language::Language,
         pages::{
             frame::{Frame, Here, Theme},
@@ -76,11 +76,12 @@ pub async fn overlap(
     visit: Visit,
     Params(asked): Params<Overlapping>,
 ) -> Result<Response, Problem> {
-    let (as_of, with) = (asked.as_of(&service)?, asked.with.clone());
+    let with = asked.with.clone().ok_or_else(|| absent("with"))?;
+    let as_of = asked.as_of(&service)?;
     let found = members::overlap(State(service.clone()), Named(key.clone()), Query(asked)).await;
     let Json(overlap) = found?;
     let found = service.ask(as_of, move |reading| -> Result<_, Problem> {
-        let other = summary(reading, &with.unwrap_or_else(|| key.clone()))?;
+        let other = summary(reading, &with)?;
         let one = summary(reading, &key)?;
         Ok((others(reading, &one), one, other))
     });

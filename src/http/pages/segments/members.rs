@@ -7,8 +7,10 @@ use super::{
 use crate::{
     app::{
         AsOf, MemberQuery, Paging, Reading,
-        view::{ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentSummary,
-            SegmentView},
+        view::{
+            ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentSummary,
+            SegmentView,
+        },
     },
     domain::Key,
     http::{
@@ -43,14 +45,10 @@ const FEW: Paging = Paging { limit: 3, offset: 0 };
 struct SegmentPage {
     t: Texts,
     frame: Frame,
-    one: SegmentSummary,
     steps: Vec<Step>,
     parts: Vec<Part>,
-    members: Option<Page<SegmentMember>>,
     pager: Option<Pager>,
-    pulls: Vec<PullView>,
-    others: Vec<SegmentSummary>,
-    past: Vec<GatheringSummary>,
+    found: Found,
 }
 
 /// What is asked for the page of a segment.
@@ -101,23 +99,15 @@ pub async fn show(
     let as_of = AsOf { definitions: asked.definitions.unwrap_or_default(), ..as_of };
     let query = MemberQuery { q: asked.q, reasons: false };
     let found = service.ask(as_of, move |reading| Found::of(reading, &key, &query, &paging));
-    let Found { view, universe, members, pulls, others, past } = found.await??;
-    let t = visit.texts.clone();
+    let found = found.await??;
+    let (t, view) = (visit.texts.clone(), &found.view);
     let mut frame = framed(&visit, &view.line.key, "", t.words(&view.line.title).to_owned());
     // The API answers for the segment and for its members each under an address of its own.
     frame.twin = visit.address.then(frame.twin.path());
-    reply::page(&SegmentPage {
-        steps: steps(&t, universe, &view),
-        parts: view.composition.as_ref().map(|all| parts(&t, all)).unwrap_or_default(),
-        pager: members.as_ref().map(|page| Pager::of(page, &paging, &visit.address)),
-        one: view.line,
-        t,
-        frame,
-        members,
-        pulls,
-        others,
-        past,
-    })
+    let steps = steps(&t, found.universe, view);
+    let parts = view.composition.as_ref().map(|all| parts(&t, all)).unwrap_or_default();
+    let pager = found.members.as_ref().map(|page| Pager::of(page, &paging, &visit.address));
+    reply::page(&SegmentPage { t, frame, steps, parts, pager, found })
 }
 
 /// All members as a table for a spreadsheet.

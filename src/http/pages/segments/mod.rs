@@ -25,12 +25,7 @@ use crate::{
         view::{Page, Ref, SegmentSummary},
     },
     domain::{Key, SubjectId, vocabulary::ContactKind},
-    http::{
-        language::Language,
-        parameters::OfSegment,
-        problem::Problem,
-        service::Service,
-    },
+    http::{language::Language, parameters::OfSegment, problem::Problem, service::Service},
 };
 use askama::Template;
 use axum::{extract::State, response::Response};

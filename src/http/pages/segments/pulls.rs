@@ -13,7 +13,7 @@ use crate::{
         csv::Tabular as _,
         input::{Asked, Fact, Id, Named},
         language::Language,
-        missing, participations,
+        missing,
         pages::{
             form::{Errors, Submitted, after},
             frame::{self, Frame, Here, Theme},
@@ -23,6 +23,7 @@ use crate::{
             visit::{Params, Visit},
         },
         parameters::{All, Paged as _},
+        participations,
         problem::Problem,
         receipt::Recorded,
         service::Service,
@@ -87,7 +88,7 @@ pub async fn list(
     reply::page(&PullsPage { t, frame, key, title, page, pager })
 }
 
-/// Shows a frozen list.
+/// Shows a frozen list; from one that was just taken back it leads to the others.
 ///
 /// # Errors
 /// When there is none of this id.
@@ -97,8 +98,13 @@ pub async fn show(
     Fact(id): Fact<EventId>,
     visit: Visit,
 ) -> Result<Response, Problem> {
-    let page = pulled(&service, key, id, &visit, Errors::default()).await?;
-    reply::page(&page)
+    let others = format!("{}/pulls", frame::segment(&key));
+    match pulled(&service, key, id, &visit, Errors::default()).await {
+        Err(_) if visit.address.has("done", id) => {
+            Ok(after(&visit.address.then(others), Some(id)).into_response())
+        }
+        page => reply::page(&page?),
+    }
 }
 
 /// A frozen list as a table for a spreadsheet.

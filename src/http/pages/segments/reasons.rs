@@ -40,6 +40,12 @@ impl Line {
         };
         reasons.into_iter().map(line).collect()
     }
+
+    /// The contact on the other side of an affiliation, where no event names it already.
+    fn through(&self) -> Option<&Ref> {
+        let named = |one: &&Ref| self.events.iter().any(|event| event.subject.id == one.id);
+        self.through.as_ref().filter(|one| !named(one))
+    }
 }
 
 impl<'a> Reasons<'a> {

@@ -5,7 +5,7 @@ mod contacts;
 mod edits;
 mod plot;
 mod replay;
-mod segments;
+pub mod segments;
 
 use super::office::{Answer, Office};
 use axum::{body::Body, http::Request};

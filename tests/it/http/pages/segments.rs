@@ -8,10 +8,10 @@ const LIST: &str = "/segments/list";
 const QUIET: &str = "/segments/kontor%2Fquiet-multipliers";
 
 /// A segment of those interested in digitalisation; two are, one of them can be written to.
-async fn office() -> (Office, String, String) {
+pub async fn office() -> (Office, String, String) {
     let office = Office::new();
     let (reached, other) =
-        (office.organisation("Demo-Tischlerei").await, office.organisation("Demo-Verlag").await);
+        (firm(&office, "Demo-Tischlerei").await, firm(&office, "Demo-Verlag").await);
     for (id, day) in [(&reached, "2018-03-01"), (&other, "2018-07-01")] {
         let topic = format!(r#"{{"topic":"digitalisation","valid_from":"{day}"}}"#);
         office.make(&format!("/api/v1/contacts/{id}/topics"), &topic).await;
@@ -21,6 +21,12 @@ async fn office() -> (Office, String, String) {
     let condition = r#"{"all":[{"topic":{"any_of":["digitalisation"]}}]}"#;
     save(&office, "list", "organisation", condition).await;
     (office, reached, other)
+}
+
+/// An organisation that is known since 2016.
+async fn firm(office: &Office, name: &str) -> String {
+    let body = format!(r#"{{"kind":"organisation","name":"{name}","valid_from":"2016-05-01"}}"#);
+    office.make("/api/v1/contacts", &body).await
 }
 
 /// What a form holds against being sent twice.
@@ -147,16 +153,22 @@ async fn a_list_is_looked_at_first_and_frozen_once() {
     page(&office, &format!("{LIST}/pull")).await.reads(&["Liste ansehen"]);
     let asked = format!("{LIST}/pull?purpose=event-invitation&channel=email");
     let trial = page(&office, &asked).await;
-    trial.reads(&["Liste mit einem Kontakt festhalten", &reached, "nicht erreichbar", &other]);
+    trial.reads(&["Liste mit einem Kontakt festhalten", "nicht erreichbar", &other, &reached]);
     assert_eq!(pulls(&office).await["total"], 0, "looking writes nothing");
     let once = once(&trial.body);
     let form = [("once", once), ("purpose", "event-invitation"), ("channel", "email")];
     let path = format!("{LIST}/pulls");
     let first = done(&office, &path, &form).await;
-    first.reads(&["Zurücknehmen", "Liste: Liste", &reached, "nicht erreichbar", &other]);
+    first.reads(&["Zurücknehmen", "Liste: Liste", "nicht erreichbar", &other, &reached]);
     let again = done(&office, &path, &form).await;
     assert_eq!(pulls(&office).await["total"], 1, "{}", again.body);
     page(&office, &path).await.reads(&["Einladung zu Veranstaltungen", "nicht erreichbar 1"]);
+    let pull = pulls(&office).await["items"][0]["id"].as_str().unwrap().to_owned();
+    let back = format!("{path}/{pull}?done={pull}");
+    let lost = sent(&office, &format!("/events/{pull}/retractions"), &[("back", &back)]).await;
+    let lost = page(&office, lost.header("location")).await;
+    let others = page(&office, lost.header("location")).await;
+    others.reads(&["Zurückgenommen", "Noch keine Liste gezogen"]);
     let then = page(&office, &format!("{asked}&valid_as_of=2018-08-01")).await;
     then.reads(&["Festgehalten wird immer der Stand von heute"]);
     then.lacks("name=\"once\"");
