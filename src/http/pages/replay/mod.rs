@@ -116,6 +116,13 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// Whether a place beside the last figure is left, which the funnel takes.
+    fn is_odd(&self) -> bool {
+        !self.figures.len().is_multiple_of(2)
+    }
+}
+
 fn without_registration(gatherings: &[GatheringLine]) -> usize {
     gatherings.iter().filter(|one| one.zero_registrations).count()
 }
