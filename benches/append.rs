@@ -5,7 +5,7 @@
 
 mod ground;
 
-use ground::{call, median, open, register, seconds};
+use ground::{NEVER, call, median, open, register, seconds};
 use kontor::{app::App, domain::ContactId};
 use std::{
     fs::{File, OpenOptions},
@@ -35,7 +35,7 @@ fn main() {
         for _ in 0..ROUNDS {
             let folder = tempfile::tempdir().expect("a folder");
             baseline.push(events as f64 / plain(folder.path(), events));
-            let app = open(&folder.path().join("office"));
+            let app = open(&folder.path().join("office"), NEVER);
             let contacts = register(&app, 64);
             measured.push(events as f64 / ours(&app, &contacts, events));
             app.stop();

@@ -1,13 +1,17 @@
 //! Replay: read, check the chain, parse, open envelopes, fold; on one core, as events per second,
-//! with what each step adds and the ratio to reading and hashing a plain file of the same lines.
+//! with what each step adds, what a snapshot of the rows saves, and the ratio to reading and
+//! hashing a plain file of the same lines.
 //! Run with `cargo bench --bench replay`.
 
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints and may fail")]
 
 mod ground;
 
-use ground::{call, median, open, register, seconds};
-use kontor::journal::{self, Durable, Folder, Store as _};
+use ground::{NEVER, call, median, open, register, seconds};
+use kontor::{
+    app::Snapshots,
+    journal::{self, Durable, Folder, Store as _},
+};
 use sha2::{Digest as _, Sha256};
 use std::{fs, ops::ControlFlow, path::Path, sync::mpsc};
 
@@ -22,7 +26,9 @@ fn main() {
     let opened = rounds(|| drop(store(&office)));
     let stored = rounds(|| read_store(&office, false));
     let parsed = rounds(|| read_store(&office, true));
-    let all = rounds(|| open(&office).stop());
+    let all = rounds(|| open(&office, NEVER).stop());
+    open(&office, Snapshots::Every(1)).stop();
+    let kept = rounds(|| open(&office, NEVER).stop());
     let rate = |time: f64| EVENTS as f64 / time;
     println!("replay of {EVENTS} calls, one core, median of {ROUNDS} rounds");
     println!("plain file, read and hashed      {:>10.0} events/s", rate(plain));
@@ -30,6 +36,7 @@ fn main() {
     println!("read from the store              {:>10.0} events/s", rate(stored - opened));
     println!("chain checked and line parsed    {:>10.0} events/s", rate(parsed - stored));
     println!("envelopes, events and fold       {:>10.0} events/s", rate(all - parsed));
+    println!("everything, rows of a snapshot   {:>10.0} events/s", rate(kept));
     println!(
         "everything                       {:>10.0} events/s, ratio {:.2}",
         rate(all),
@@ -42,7 +49,7 @@ fn rounds(mut work: impl FnMut()) -> f64 {
 }
 
 fn build(office: &Path) {
-    let app = open(office);
+    let app = open(office, NEVER);
     let contacts = register(&app, 500);
     let (sender, receiver) = mpsc::channel();
     for number in 0..EVENTS {

@@ -5,10 +5,10 @@ mod measure;
 pub use measure::{median, seconds};
 
 use kontor::{
-    app::{App, LOCAL_USER, Options, Request, Start},
+    app::{App, LOCAL_USER, Options, Request, Snapshots, Start},
     clock::{SeededRandom, SystemClock},
     domain::{
-        Code, ContactId, Event, Kind, Statement, SubjectId, Text,
+        Code, ContactId, Event, Kind, Position, Statement, SubjectId, Text,
         command::Command,
         event::{contact::Registered, relation::InteractionLogged},
         vocabulary::{Channel, ContactKind, Direction},
@@ -16,13 +16,17 @@ use kontor::{
 };
 use std::{path::Path, time::Duration};
 
+/// A snapshot that is there is read; none is taken.
+pub const NEVER: Snapshots = Snapshots::Every(Position::MAX);
+
 /// Opens the office of a folder.
-pub fn open(folder: &Path) -> App {
+pub fn open(folder: &Path, snapshots: Snapshots) -> App {
     let options = Options {
         start: Start::Folder(folder.to_owned()),
         zone: "Europe/Berlin".to_owned(),
         keys: None,
         deletions: None,
+        snapshots,
         queue: 4096,
         disk_reserve: 0,
         sync_watchdog: Duration::from_secs(60),

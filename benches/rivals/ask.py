@@ -210,13 +210,17 @@ def median(rival, text):
 
 
 def ours(folder, contacts):
-    """Kontor's answers: for each question how many there are, and how many milliseconds it took."""
+    """Kontor's answers: for each question how many there are, and how many milliseconds it took;
+    and the first names with their milliseconds."""
     command = ["cargo", "bench", "--bench", "segments", "--", contacts, "--export", str(folder)]
     out = run(*command, cwd=ROOT, stdout=subprocess.PIPE).stdout
     print(out)
     said = re.search(r"^now is day (\d+), then is day (\d+)$", out, re.M)
     rows = re.findall(r"^(count now|as of a day|both times in the past) +(\d+) +([\d.]+)", out, re.M)
-    return int(said[1]), int(said[2]), {name: (int(n), float(ms)) for name, n, ms in rows}
+    first = float(re.search(rf"^first {PAGE} by name +([\d.]+)$", out, re.M)[1])
+    names = (folder / "first.csv").read_text().splitlines()
+    counted = {name: (int(n), float(ms)) for name, n, ms in rows}
+    return int(said[1]), int(said[2]), counted, (names, first)
 
 
 def main():
@@ -226,7 +230,7 @@ def main():
         os.execv(python, [str(python), __file__, contacts])
     with tempfile.TemporaryDirectory(prefix="rivals-") as name:
         folder = pathlib.Path(name)
-        now, then, answers = ours(folder, contacts)
+        now, then, answers, (names, first) = ours(folder, contacts)
         times = {
             "count now": (now, 999998), "as of a day": (then, 999998),
             "both times in the past": (then, then),
@@ -244,8 +248,10 @@ def main():
                     print(f"{what:<26}{rival.__name__:<12}{count:>10}{taken:>12.2f}"
                           f"{taken / milliseconds:>12.1f}", flush=True)
                 text = question(now, 999998, "name") + f"order by name limit {PAGE}"
-                print(f"{'first 50 by name':<26}{rival.__name__:<12}{'':>10}"
-                      f"{median(asked, text):>12.2f}", flush=True)
+                found, taken = [name for (name,) in asked.ask(text)], median(asked, text)
+                differ |= found != names
+                print(f"{f'first {PAGE} by name':<26}{rival.__name__:<12}{len(found):>10}"
+                      f"{taken:>12.2f}{taken / first:>12.1f}", flush=True)
             finally:
                 asked.close()
         if differ:

@@ -20,6 +20,7 @@ use kontor::{
         engagement::Weights,
         index::Bits,
         segment::{Definition, Question, Segments},
+        snapshot::Kept,
     },
 };
 use measure::{median, seconds};
@@ -62,10 +63,29 @@ fn main() {
     let mut ends = BTreeMap::new();
     let folding = seconds(|| ends = telling.tell(&crowd, |commit| model.apply(commit)));
     println!("folding {:>34.2} µs a fact", folding * 1e6 / facts as f64);
-    let each = (resident() - before) / f64::from(contacts);
-    println!("memory of everything {each:>21.0} bytes a contact");
-    ask(&crowd, &model, &ends);
+    let everything = (resident() - before) / f64::from(contacts);
+    let told = commits(&crowd);
+    println!("memory of everything {everything:>21.0} bytes a contact");
+    println!("of it rows, indexes and names {:>12.0}", everything - told);
+    let first = ask(&crowd, &model, &ends);
+    if let Some(folder) = &export {
+        fs::write(Path::new(folder).join("first.csv"), first).expect("the first are written");
+    }
+    keep(&model);
     apply(&crowd, &mut telling, &mut model);
+}
+
+/// Bytes a contact of the commits alone, by the first tenth of them: what was said, with its texts.
+fn commits(crowd: &Crowd) -> f64 {
+    let facts = crowd.facts[..crowd.facts.len() / 10].to_vec();
+    let (contacts, gatherings) = (crowd.contacts, crowd.gatherings.clone());
+    let tenth = Crowd { contacts, gatherings, facts };
+    let before = resident();
+    let mut commits = Vec::new();
+    Telling::new(&tenth).tell(&tenth, |commit| commits.push(commit));
+    let bytes = resident() - before;
+    black_box(commits);
+    bytes * 10.0 / f64::from(contacts)
 }
 
 /// Bytes of memory in use.
@@ -94,7 +114,8 @@ fn definition() -> Definition {
     serde_json::from_value(definition).expect("a segment")
 }
 
-fn ask(crowd: &Crowd, model: &ReadModel, ends: &BTreeMap<i32, Position>) {
+/// Answers the names of the first members.
+fn ask(crowd: &Crowd, model: &ReadModel, ends: &BTreeMap<i32, Position>) -> String {
     let vocabularies = Vocabularies::shipped().expect("vocabularies");
     let weights = include_bytes!("../../projections/engagement/default.json");
     let weights = Weights::parse(weights, Digest([0; 32])).expect("weights");
@@ -118,11 +139,14 @@ fn ask(crowd: &Crowd, model: &ReadModel, ends: &BTreeMap<i32, Position>) {
     println!("{:<26}{:>12}{:>12}{:>12}{:>9}", "", "members", "median ms", "columns ms", "ratio");
     let scanned = timed(|| now.members(LAST).count());
     row("count now", &members(LAST, head), timed(|| members(LAST, head).count()), scanned);
-    // Each question is of another day, so that nothing is remembered.
+    let at = At { day: Day::at(LAST), position: head };
+    let first = || model.by_name(&members(LAST, head), at, PAGE);
+    println!("{:<38}{:>12.3}", format!("first {PAGE} by name"), timed(|| first().len()) * 1e3);
+    // Each question is of another day, a month from the last, so that nothing is remembered.
     let past = |facts: &[Fact], position: Position| {
         let mut day = THEN;
         let ours = timed(|| {
-            day += 1;
+            day += 31;
             members(day, position).count()
         });
         let scanned = timed_few(|| Columns::new(crowd, facts, THEN).members(THEN).count());
@@ -142,6 +166,9 @@ fn ask(crowd: &Crowd, model: &ReadModel, ends: &BTreeMap<i32, Position>) {
         page.iter().map(|number| now.why(&plan, *number).parts.len()).sum()
     });
     println!("{:<38}{:>12.3}", format!("reasons of {PAGE} members"), reasons * 1e3);
+    let names = (0..crowd.contacts).map(|number| (telling::contact(number), Crowd::name(number)));
+    let names: BTreeMap<ContactId, String> = names.collect();
+    first().iter().map(|id| format!("{}\n", names[id])).collect()
 }
 
 fn timed(work: impl FnMut() -> usize) -> f64 {
@@ -172,6 +199,18 @@ fn same(model: &ReadModel, ours: &Bits, scanned: impl Iterator<Item = u32>) {
     let mut ours: Vec<ContactId> = ours.collect();
     ours.sort_unstable();
     assert!(scanned.map(telling::contact).eq(ours), "the scan finds others");
+}
+
+/// Writing the rows as a snapshot has them, reading them again, and the first count in between.
+fn keep(model: &ReadModel) {
+    let mut kept = Kept::default();
+    let written = seconds(|| kept = Kept::of(model).expect("rows that can be kept"));
+    let size = (kept.counts.len() + kept.contacts.len()) as f64 / 1e6;
+    println!("rows as bytes {:>28.2} s, {size:.0} MB", written);
+    let counting = rounds(3, || kept.bytes().counts().expect("counts").index().marks().count());
+    println!("counts ready {:>29.2} s", counting);
+    let reading = rounds(3, || kept.bytes().read().expect("rows").subjects().count());
+    println!("rows ready {:>31.2} s", reading);
 }
 
 /// Facts that become known now, each in a commit of its own, while a reader keeps the version of

@@ -14,6 +14,7 @@ mod question;
 mod reading;
 mod replay;
 mod request;
+mod snapshot;
 pub mod view;
 mod weighing;
 mod writer;
@@ -21,13 +22,14 @@ mod writer;
 pub use adoption::{AdoptionError, InvalidDefinition, canonical};
 pub use definition::{Mistake, canonical_segment, read_segment};
 pub use inspect::inspect;
-pub use open::{Kept, OpenError, Options, Progress, Start};
+pub use open::{Found, Kept, OpenError, Options, Progress, Rebuilt, Start};
 pub use question::{
-    ContactQuery, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails, MemberQuery,
-    Paging,
+    ContactQuery, ContactSort, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails,
+    MemberQuery, Paging,
 };
 pub use reading::{Ahead, AsOf, DefinitionsOf, Moment, Reading, Unanswerable};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
+pub use snapshot::{Snapshots, Unfit, WORTH_IT};
 
 use crate::{
     clock::{Clock, Random},

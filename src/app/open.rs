@@ -6,7 +6,8 @@ use super::{
     adoption::kind_of,
     canonical,
     replay::{self, Replay},
-    writer::Writer,
+    snapshot::{Shelf, Snapshot, Snapshots, Unfit, Untaken},
+    writer::{Work, Writer},
 };
 use crate::{
     clock::{Clock, Random},
@@ -26,6 +27,7 @@ use std::{
     ops::ControlFlow,
     path::PathBuf,
     sync::{Arc, Mutex, RwLock, atomic::AtomicUsize, mpsc},
+    thread::JoinHandle,
     time::Duration,
 };
 use ulid::Ulid;
@@ -40,6 +42,8 @@ pub struct Options {
     pub keys: Option<PathBuf>,
     /// The deletion ledger; inside the data folder when absent.
     pub deletions: Option<PathBuf>,
+    /// When a snapshot of the read side is read and taken.
+    pub snapshots: Snapshots,
     /// How many commands may wait.
     pub queue: usize,
     /// Bytes of the volume that stay free.
@@ -124,9 +128,36 @@ pub enum OpenError {
     /// Something in the journal cannot be read.
     #[error("the journal cannot be read")]
     Replay(#[from] replay::Error),
+    /// No snapshot could be taken, where one was asked for.
+    #[error("the snapshot of the read side cannot be written")]
+    Snapshot(#[from] Untaken),
     /// An interrupted erasure could not be finished.
     #[error("an interrupted erasure could not be finished")]
     Erasure(#[source] super::erasure::Error),
+}
+
+/// What there was of a snapshot.
+#[derive(Debug)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// One up to this commit; the read side was taken from it.
+    Read(Position),
+    /// One that does not fit.
+    Unfit(Unfit),
+    /// One up to this commit that says what the journal says.
+    Same(Position),
+    /// One up to this commit that says something else, although it seemed to fit.
+    Different(Position),
+}
+
+/// What came of rebuilding the read side.
+#[derive(Debug)]
+pub struct Rebuilt {
+    /// The last commit.
+    pub position: Position,
+    /// What there was before.
+    pub found: Found,
 }
 
 impl From<journal::Error> for OpenError {
@@ -151,22 +182,37 @@ impl App {
     ///
     /// # Errors
     /// When anything cannot be read: it never starts on a journal it does not understand.
-    pub fn open(
+    pub fn open(options: Options, progress: &mut dyn FnMut(Progress)) -> Result<Self, OpenError> {
+        Self::begin(options, progress).map(|(app, _)| app)
+    }
+
+    /// Folds the whole journal, compares the snapshot that is there with what comes of it, and
+    /// takes a new one.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and when the snapshot cannot be written.
+    pub fn rebuild(
         mut options: Options,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Self, OpenError> {
+    ) -> Result<Rebuilt, OpenError> {
+        options.snapshots = Snapshots::Anew;
+        let (app, found) = Self::begin(options, progress)?;
+        app.stop();
+        Ok(Rebuilt { position: app.head().position, found })
+    }
+
+    fn begin(
+        mut options: Options,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(Self, Found), OpenError> {
         let zone = TimeZone::get(&options.zone);
         let zone = zone.map_err(|_| OpenError::Zone(options.zone.clone()))?;
         let vocabularies = vocabularies(&options.vocabularies)?;
         let contract = Contract::shipped()?;
         let place = place(&mut options)?;
-        let head = place.store.head();
-        let mut vault = if head.position == 0 {
-            Vault::create(place.home, options.random.as_mut())?
-        } else {
-            Vault::load(place.home)?
-        };
+        let mut vault = place.vault(options.random.as_mut())?;
         let journal = journal_id(place.store.as_ref())?;
+        let snapshot = place.snapshot(&vault, journal, &zone);
         let mut replay = Replay {
             contract: &contract,
             vault: &mut vault,
@@ -174,10 +220,13 @@ impl App {
             journal,
             previous: format!("{:032x}", journal.0),
             model: ReadModel::default(),
+            known: 0,
             remembered: HashMap::new(),
             keyless: Vec::new(),
         };
-        read_all(place.store.as_ref(), &mut replay, head.position, progress)?;
+        let (found, compared) = replay.resume(snapshot, options.snapshots);
+        let same = read_all(place.store.as_ref(), &mut replay, compared.as_ref(), progress)?;
+        let found = same.unwrap_or(found);
         let (model, remembered, keyless) = (replay.model, replay.remembered, replay.keyless);
         let (sender, receiver) = mpsc::sync_channel(options.queue.max(1));
         let shared = Arc::new(Shared {
@@ -206,6 +255,8 @@ impl App {
             model,
             remembered,
             keys: Vec::new(),
+            snapshots: options.snapshots,
+            taken: if let Found::Read(position) = found { position } else { 0 },
         };
         writer.finish_deletions().map_err(OpenError::Erasure)?;
         // A text whose key is gone must have been erased, by the journal or by the ledger just now.
@@ -213,14 +264,40 @@ impl App {
             return Err(OpenError::Replay(replay::Error::MissingKey { event }));
         }
         writer.publish();
-        let thread = std::thread::Builder::new().name("writer".to_owned());
-        let thread = thread.spawn(move || writer.run(&receiver)).map_err(|source| {
-            let (place, action) = (journal::Place::Folder, "start the writer");
-            OpenError::Journal(journal::Error::Io { place, action, source })
-        })?;
+        writer.first_snapshot()?;
+        let thread = start(writer, receiver)?;
         *shared.thread.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(thread);
-        Ok(Self { shared })
+        Ok((Self { shared }, found))
     }
+}
+
+impl Place {
+    fn vault(&self, random: &mut dyn Random) -> Result<Vault, vault::Error> {
+        let home = self.home.clone();
+        if self.store.head().position == 0 {
+            Vault::create(home, random)
+        } else {
+            Vault::load(home)
+        }
+    }
+
+    fn snapshot(
+        &self,
+        vault: &Vault,
+        journal: Ulid,
+        zone: &TimeZone,
+    ) -> Result<Option<Snapshot>, Unfit> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        Shelf { folder, store: self.store.as_ref(), vault, journal, zone }.find()
+    }
+}
+
+fn start(writer: Writer, receiver: mpsc::Receiver<Work>) -> Result<JoinHandle<()>, OpenError> {
+    let thread = std::thread::Builder::new().name("writer".to_owned());
+    thread.spawn(move || writer.run(&receiver)).map_err(|source| {
+        let (place, action) = (journal::Place::Folder, "start the writer");
+        OpenError::Journal(journal::Error::Io { place, action, source })
+    })
 }
 
 fn vocabularies(office: &[(String, Vec<u8>)]) -> Result<Vocabularies, InvalidVocabulary> {
@@ -279,19 +356,27 @@ fn journal_id(store: &dyn Store) -> Result<Ulid, OpenError> {
     Ok(Ulid(u128::from_str_radix(&id, 16).unwrap_or(0)))
 }
 
+/// Reads all commits. Says what a snapshot that is to be compared is worth.
 fn read_all(
     store: &dyn Store,
     replay: &mut Replay<'_>,
-    of: Position,
+    compared: Option<&Snapshot>,
     progress: &mut dyn FnMut(Progress),
-) -> Result<(), OpenError> {
-    let mut outcome = Ok(());
+) -> Result<Option<Found>, OpenError> {
+    let of = store.head().position;
+    let (mut outcome, mut found) = (Ok(()), None);
     store.read(1, &mut |entry| {
+        let position = entry.position;
         outcome = replay.take(entry);
-        if entry.position % 1024 == 0 || entry.position == of {
-            progress(Progress { done: entry.position, of });
+        if let Some(snapshot) = compared.filter(|snapshot| snapshot.position == position) {
+            let same = snapshot.is(&replay.model);
+            found = Some(if same { Found::Same(position) } else { Found::Different(position) });
+        }
+        if position % 1024 == 0 || position == of {
+            progress(Progress { done: position, of });
         }
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
-    Ok(outcome?)
+    outcome?;
+    Ok(found)
 }

@@ -87,6 +87,8 @@ pub struct Replay<'a> {
     pub previous: String,
     /// What is shown.
     pub model: ReadModel,
+    /// Up to this commit the rows are there already, from a snapshot.
+    pub known: Position,
     /// What was asked under which key.
     pub remembered: HashMap<[u8; 32], Remembered>,
     /// Texts whose key is gone: an erasure must explain each.
@@ -137,7 +139,15 @@ impl Replay<'_> {
         })?;
         let recorded_on = Day::of(self.zone.to_datetime(commit.recorded_at).date());
         let (id, recorded_at) = (commit.id, commit.recorded_at);
-        self.model.apply(Commit { position, id, recorded_at, recorded_on, actor, statements });
+        let commit = Commit { position, id, recorded_at, recorded_on, actor, statements };
+        if position > self.known {
+            self.model.apply(commit);
+            return Ok(());
+        }
+        self.model.begin(commit);
+        if position == self.known {
+            self.model.call_by_name();
+        }
         Ok(())
     }
 

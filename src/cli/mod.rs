@@ -15,6 +15,7 @@ mod language;
 mod output;
 mod problem;
 mod progress;
+mod rebuild;
 mod segment;
 mod serve;
 mod server_file;
@@ -85,6 +86,7 @@ fn carry_out(
         Command::Indicators(indicators) => {
             evaluation::indicators(&indicators, &session(&settings, None)?)
         }
+        Command::Rebuild { json } => rebuild::run(json, &session(&settings, None)?),
         Command::Get(get) => self::get(&get, &session(&settings, None)?),
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::App,
     config::Config,
-    http::{Serving, Server},
+    http::{Server, Serving},
 };
 use anyhow::Context as _;
 use std::{

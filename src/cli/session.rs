@@ -11,7 +11,7 @@ use super::{
     transport::{InProcess, Remote, Transport},
 };
 use crate::{
-    app::{AdoptionError, App, OpenError, Options, Start},
+    app::{AdoptionError, App, OpenError, Options, Rebuilt, Snapshots, Start, WORTH_IT},
     clock::{SystemClock, SystemRandom},
     config::Config,
     domain::vocabulary::DefinitionKind,
@@ -145,22 +145,36 @@ impl Session {
         Transport::Remote(Remote::new(server))
     }
 
+    /// Folds the whole journal of the folder again and takes a new snapshot.
+    ///
+    /// # Errors
+    /// [`Exit::Busy`] when somebody else has it.
+    pub fn rebuild(&self) -> Result<Rebuilt, Failure> {
+        let bar = progress::Bar::new(self.language.choose("Neu aufbauen", "Rebuilding"));
+        let rebuilt = App::rebuild(self.options(), &mut |now| bar.show(now.done, now.of));
+        rebuilt.map_err(|error| self.explain(&error))
+    }
+
     fn try_open(&self) -> Result<App, OpenError> {
+        let bar = progress::Bar::new(self.language.choose("Öffnen", "Opening"));
+        App::open(self.options(), &mut |progress| bar.show(progress.done, progress.of))
+    }
+
+    fn options(&self) -> Options {
         let config = &self.config;
-        let options = Options {
+        Options {
             start: Start::Folder(config.data.clone()),
             zone: config.zone.clone(),
             keys: Some(config.keys_folder()),
             deletions: Some(config.deletions_path()),
+            snapshots: Snapshots::Every(WORTH_IT),
             queue: config.queue,
             disk_reserve: config.disk_reserve_mib.saturating_mul(1024 * 1024),
             sync_watchdog: Duration::from_millis(config.sync_watchdog_ms),
             vocabularies: definitions(&config.vocabularies_folder()),
             clock: Box::new(SystemClock),
             random: Box::new(SystemRandom),
-        };
-        let bar = progress::Bar::new(self.language.choose("Öffnen", "Opening"));
-        App::open(options, &mut |progress| bar.show(progress.done, progress.of))
+        }
     }
 
     /// Why the folder could not be opened, and the way out.

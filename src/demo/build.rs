@@ -3,7 +3,10 @@
 
 use super::{Handle, Plan, SEED, Size, plan};
 use crate::{
-    app::{AdoptionError, App, OpenError, Options, Receipt, Refusal, Request, Start},
+    app::{
+        AdoptionError, App, OpenError, Options, Receipt, Refusal, Request, Snapshots, Start,
+        WORTH_IT,
+    },
     clock::{ManualClock, SeededRandom},
     domain::EventId,
 };
@@ -64,6 +67,7 @@ pub fn build(
         zone: "Europe/Berlin".to_owned(),
         keys: None,
         deletions: None,
+        snapshots: Snapshots::Every(WORTH_IT),
         queue: QUEUE,
         disk_reserve: 0,
         sync_watchdog: Duration::from_secs(60),

@@ -5,35 +5,36 @@ use super::{
     census::Census,
     dice::Dice,
     draft::{Draft, code, said, text},
-    office::{Office, day, later},
-    plan::{Action, Change, Entry, Handle},
+    office::{Office, day, later, next_working},
+    plan::{Action, Change, Entry, Handle, Recoded},
     registration::{Affiliations, affiliation},
     wording,
 };
 use crate::domain::{
-    Day, Event, RoughDay, SubjectId,
+    Day, Event, SubjectId,
     event::contact::{Closed, DetailsChanged, SectorAssigned, SectorCode, Succeeded},
     vocabulary::{ClosureReason, SectorScheme},
 };
 
-/// How many companies get a finer sector in 2021 (I16).
-const RECODED: usize = 12;
+/// How many companies get another sector in 2021 (I16), and which: code before and after.
+const RECODINGS: usize = 12;
+const RECODED: &[(&str, &str)] = &[("10", "47.24"), ("47.2", "10.89")];
 
-/// Records all changes; completes the handles of the affiliations.
+/// Records all changes; completes the handles of the affiliations. Says whose sector changed.
 pub(super) fn record(
     office: &Office,
     dice: &mut Dice,
     census: &Census,
     affiliations: &mut Affiliations,
     draft: &mut Draft,
-) {
+) -> Vec<Recoded> {
     for index in 0..census.organisations.len() {
         organisation(office, dice, census, affiliations, draft, index);
     }
     for person in 0..census.persons.len() {
         jobs(office, dice, census, affiliations, draft, person);
     }
-    recode(office, dice, census, draft);
+    recode(office, dice, census, draft)
 }
 
 fn organisation(
@@ -124,20 +125,32 @@ fn jobs(
     }
 }
 
-/// In 2021 some codes become finer or other, within their section (I16).
-fn recode(office: &Office, dice: &mut Dice, census: &Census, draft: &mut Draft) {
-    let weights = census.organisations.iter().enumerate().map(|(index, one)| {
-        let erased = census.sole_trader == Some(index);
-        let open = one.is_open(day(2022, 1, 1)) && one.duplicate_of.is_none() && !erased;
-        u64::from(open && one.division() == "47" && one.known_from < day(2021, 1, 1))
-    });
-    for index in dice.sample(weights.collect(), RECODED.min(census.organisations.len() / 40)) {
-        let on = day(2021, 3, 1).plus(dice.days(0, 200));
-        let slot = office.coordinator(dice, on);
-        let Ok(code) = SectorCode::try_from("47.91".to_owned()) else { continue };
-        let valid_from = RoughDay::Day(office.day_of(slot.0));
-        let sector = SectorAssigned { scheme: SectorScheme::Wz2008, code, valid_from };
-        let id = census.organisations[index].id;
-        draft.record(slot, id, "register", Event::SectorAssigned(sector));
+/// In 2021 the register names some companies by what they really do: as many bakers are retailers
+/// as delicatessens make what they sell, so that the sectors stay as large as they are (I16). The
+/// office learns of it weeks later. Says who it was.
+fn recode(office: &Office, dice: &mut Dice, census: &Census, draft: &mut Draft) -> Vec<Recoded> {
+    let mut recoded = Vec::new();
+    for &(group, after) in RECODED {
+        let weights = census.organisations.iter().enumerate().map(|(index, one)| {
+            let erased = census.sole_trader == Some(index);
+            let open = one.is_open(day(2022, 1, 1)) && one.duplicate_of.is_none() && !erased;
+            u64::from(
+                open && one.sector_code.starts_with(group) && one.known_from < day(2021, 1, 1),
+            )
+        });
+        let half = (RECODINGS / 2).min(census.organisations.len() / 80);
+        for index in dice.sample(weights.collect(), half) {
+            let on = next_working(day(2021, 2, 1).plus(dice.days(0, 150)));
+            let learned = on.plus(dice.days(14, 42));
+            let slot = office.coordinator(dice, learned);
+            let (scheme, valid_from) = (SectorScheme::Wz2008, on.into());
+            let Ok(code) = SectorCode::try_from(after.to_owned()) else { continue };
+            let one = &census.organisations[index];
+            let sector = SectorAssigned { scheme, code, valid_from };
+            draft.record(slot, one.id, "register", Event::SectorAssigned(sector));
+            let (organisation, before) = (one.id, one.sector_code);
+            recoded.push(Recoded { organisation, before, after, on, known: office.day_of(slot.0) });
+        }
     }
+    recoded
 }

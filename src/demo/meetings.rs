@@ -108,6 +108,10 @@ impl Secretary<'_> {
         }
         let list = List { status: ParticipationStatus::Invited, source: "own", on: Some(on) };
         self.list(slot, id, list, &roster.invited, Some(channel));
+        let back = next_working(on.plus(1));
+        let returned = (self.office.time(back, 8, 30), slot.1);
+        let list = List { status: ParticipationStatus::Bounced, source: "email", on: Some(back) };
+        self.list(returned, id, list, &roster.bounced, Some(channel));
         let stranded = self.census.circles.stranded.filter(|one| roster.invited.contains(one));
         if let Some(person) = stranded.filter(|_| row.id == "E061") {
             let closed = super::lives::stranding_day();

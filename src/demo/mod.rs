@@ -6,6 +6,7 @@
 //! would, so that the demo city is also the largest test of everything.
 
 mod admission;
+mod bounces;
 mod build;
 mod census;
 mod changes;
@@ -37,7 +38,7 @@ mod table;
 mod wording;
 
 pub use build::{BuildError, Progress, build, carry_out, districts};
-pub use plan::{Action, Change, Entry, Expected, Handle, Plan, Role, Step, Truths, User};
+pub use plan::{Action, Change, Entry, Expected, Handle, Plan, Recoded, Role, Step, Truths, User};
 pub use size::Size;
 
 use self::{
@@ -82,12 +83,14 @@ fn city(size: Size, seed: u64, shift: &str, office: &Office) -> (Draft, Truths) 
     let mut truths = truths(&census);
     let staff = staff::take_part(&census, &rows, &mut rosters);
     truths.staff = staff.map(|person| census.persons[person].id);
+    let mut dice = Dice::new(seed, "bounces");
+    truths.bounced = bounces::choose(size, &mut dice, &census, &rows, &mut rosters);
     let mut draft = Draft::default();
 
     let mut dice = Dice::new(seed, "registration");
     let mut affiliations = registration::record(&mut dice, &census, &mut draft);
     let mut dice = Dice::new(seed, "changes");
-    changes::record(office, &mut dice, &census, &mut affiliations, &mut draft);
+    truths.recoded = changes::record(office, &mut dice, &census, &mut affiliations, &mut draft);
     let mut dice = Dice::new(seed, "framework");
     framework::record(office, &mut dice, &census, shift, &mut truths, &mut draft);
     staff::record(office, &mut Dice::new(seed, "staff"), &census, shift, &mut truths, &mut draft);

@@ -307,6 +307,25 @@ pub struct Truths {
     pub internal: Vec<ContactId>,
     /// One of the office who took part in an external gathering like anybody (I20).
     pub staff: Option<ContactId>,
+    /// Companies of which the register says later that they do something else (I16).
+    pub recoded: Vec<Recoded>,
+    /// Whose invitations came back, and to which gathering (I18).
+    pub bounced: Vec<(String, ContactId)>,
+}
+
+/// A company that got another code of WZ 2008.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recoded {
+    /// Which.
+    pub organisation: ContactId,
+    /// Its code before.
+    pub before: &'static str,
+    /// Its code after.
+    pub after: &'static str,
+    /// The first day of the new one.
+    pub on: crate::domain::Day,
+    /// The day on which the office learned of it.
+    pub known: crate::domain::Day,
 }
 
 /// What a gathering must come to: a row of the table, scaled to the size of the plan.

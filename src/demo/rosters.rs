@@ -23,6 +23,8 @@ pub(super) struct Roster {
     /// Of those who had registered.
     pub(super) attended: Vec<usize>,
     pub(super) walk_in: Vec<usize>,
+    /// Invited in vain: the mail came back.
+    pub(super) bounced: Vec<usize>,
 }
 
 impl Roster {
@@ -85,7 +87,8 @@ fn roster(dice: &mut Dice, census: &Census, row: &Row, histories: &[History]) ->
         [&attended, &deregistered, &no_show, &rest].into_iter().flatten().copied().collect();
     dice.shuffle(&mut registered);
     let invited = invited(dice, census, row, histories, &registered);
-    Roster { invited, registered, deregistered, no_show, attended, walk_in }
+    let bounced = Vec::new();
+    Roster { invited, registered, deregistered, no_show, attended, walk_in, bounced }
 }
 
 /// Who might come at all.

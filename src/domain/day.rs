@@ -108,7 +108,7 @@ impl fmt::Debug for Day {
 }
 
 /// Days from `from` until before `to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Period {
     /// The first day.
     pub from: Day,
@@ -248,6 +248,6 @@ impl fmt::Display for LocalTime {
     }
 }
 
-text_serde!(Day);
+text_serde!(Day, i32, |it: &Day| it.number(), |number| Some(Day::at(number)));
 text_serde!(RoughDay);
 text_serde!(LocalTime);

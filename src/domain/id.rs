@@ -113,17 +113,27 @@ macro_rules! kinds {
                 }
             }
 
-            text_serde!($name);
+            text_serde!($name, [u8; 16], |it: &$name| it.0.to_bytes(), |bytes| {
+                Some($name(Ulid::from_bytes(bytes)))
+            });
         )*
     };
 }
 
-/// Ids travel as strings, in JSON and elsewhere.
+/// What it is called where people read along, as in JSON; elsewhere, as in a snapshot, the parts
+/// it consists of, if any are named: reading a million names takes its time.
 macro_rules! text_serde {
     ($name:ident) => {
+        text_serde!($name, String, |it: &$name| it.to_string(), |parts: String| parts.parse().ok());
+    };
+    ($name:ident, $parts:ty, $apart:expr, $together:expr) => {
         impl Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                if serializer.is_human_readable() {
+                    return serializer.collect_str(self);
+                }
+                let parts: $parts = $apart(self);
+                parts.serialize(serializer)
             }
         }
 
@@ -139,7 +149,11 @@ macro_rules! text_serde {
                         s.parse().map_err(E::custom)
                     }
                 }
-                deserializer.deserialize_str(Visitor)
+                if deserializer.is_human_readable() {
+                    return deserializer.deserialize_str(Visitor);
+                }
+                let together: Option<$name> = $together(<$parts>::deserialize(deserializer)?);
+                together.ok_or_else(|| serde::de::Error::custom(stringify!($name)))
             }
         }
     };
@@ -164,7 +178,15 @@ kinds! {
     /// A definition from a file: a vocabulary, a segment that ships.
     DefinitionId(Definition) = "definition";
 }
-text_serde!(SubjectId);
+text_serde!(
+    SubjectId,
+    (u8, [u8; 16]),
+    |it: &SubjectId| (it.kind() as u8, it.ulid().to_bytes()),
+    |(kind, bytes): (u8, [u8; 16])| {
+        let kind = Kind::ALL.get(usize::from(kind))?;
+        Some(SubjectId::new(*kind, Ulid::from_bytes(bytes)))
+    }
+);
 
 /// One event of the journal: the position of its commit and its index in it, `event:4711.0`.
 /// The id of a fact is the id of the event that opened it.
@@ -195,4 +217,10 @@ impl FromStr for EventId {
             .ok_or_else(|| InvalidId { expected: "event:4711.0", found: s.to_owned() })
     }
 }
-text_serde!(EventId);
+text_serde!(EventId, (Position, u16), |it: &EventId| (it.position, it.index), |(
+    position,
+    index,
+)| Some(EventId {
+    position,
+    index
+}));

@@ -27,6 +27,9 @@ macro_rules! words {
                 /// Every word, in order.
                 pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
+                /// As they are written, in the same order.
+                pub const WORDS: &'static [&'static str] = &[$($word),*];
+
                 /// The word in the API and the journal.
                 #[must_use]
                 pub const fn as_str(self) -> &'static str {
@@ -54,7 +57,9 @@ macro_rules! words {
                 }
             }
 
-            text_serde!($name);
+            text_serde!($name, u8, |it: &$name| *it as u8, |number: u8| {
+                $name::ALL.get(usize::from(number)).copied()
+            });
         )*
     };
 }

@@ -14,6 +14,7 @@ use super::{
             ReviewBody,
         },
     },
+    conditions::Conditions,
     input::{Asked, Collection, Fact, Id, bad_parameter},
     message::{Argument, rule},
     problem::Problem,
@@ -88,6 +89,20 @@ pub async fn end(
     Collection(collection): Collection<Endable>,
     Fact(fact): Fact<FactOrCode>,
     Asked { body, conditions }: Asked<EndBody>,
+) -> Result<Recorded, Problem> {
+    ended(&service, id, (collection, fact), body, conditions).await
+}
+
+/// Records that a fact of a contact is over.
+///
+/// # Errors
+/// When there is no such fact, or a rule stands against it.
+pub async fn ended(
+    service: &Service,
+    id: ContactId,
+    (collection, fact): (Endable, FactOrCode),
+    body: EndBody,
+    conditions: Conditions,
 ) -> Result<Recorded, Problem> {
     let (source, today) = (body.known_from(), service.today());
     let event = match (collection, fact) {

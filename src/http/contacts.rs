@@ -7,6 +7,7 @@ use super::{
         patch::{ContactPatch, Nature},
         registration::{self, RegistrationBody},
     },
+    conditions::Conditions,
     input::{Asked, Id, Query, bad_parameter},
     message::Argument,
     missing,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{
-        AsOf, ContactQuery, HistoryType,
+        AsOf, HistoryType,
         view::{Answer, ContactProfile, ContactSummary, EngagementView, HistoryItem, Page},
     },
     domain::{
@@ -37,6 +38,19 @@ pub async fn register(
     Asked { body, conditions }: Asked<RegistrationBody>,
 ) -> Result<Recorded, Problem> {
     let id = ContactId(service.app().new_id(Kind::Contact).ulid());
+    registered(&service, id, body, conditions).await
+}
+
+/// Registers a contact under an id.
+///
+/// # Errors
+/// When fields do not fit together, or a rule stands against it.
+pub async fn registered(
+    service: &Service,
+    id: ContactId,
+    body: RegistrationBody,
+    conditions: Conditions,
+) -> Result<Recorded, Problem> {
     let places = body.places();
     let statements = body.statements(id, service.today())?;
     let recorded = service.submit(conditions, None, Command::Record(statements)).await;
@@ -58,14 +72,7 @@ pub async fn find(
     Query(query): Query<Contacts>,
 ) -> Result<Json<Page<ContactSummary>>, Problem> {
     let (as_of, paging) = query.paging(&service)?;
-    let query = ContactQuery {
-        q: query.q,
-        kind: query.kind,
-        actor_type: query.actor_type,
-        district: query.district,
-        size: query.size,
-        include_closed: query.include_closed.unwrap_or(false),
-    };
+    let query = query.query();
     service.ask(as_of, move |reading| reading.contacts(&query, &paging)).await.map(Json)
 }
 
@@ -120,7 +127,11 @@ pub async fn history(
     found.map(Json).ok_or_else(|| missing::subject(id))
 }
 
-fn history_types(names: Option<&str>) -> Result<Vec<HistoryType>, Problem> {
+/// Types of events by their names, separated by commas.
+///
+/// # Errors
+/// When there is no such type.
+pub fn history_types(names: Option<&str>) -> Result<Vec<HistoryType>, Problem> {
     let named = |name: &str| {
         HistoryType::named(name.trim()).ok_or_else(|| {
             bad_parameter(
@@ -151,7 +162,19 @@ pub async fn change(
     Id(id): Id<ContactId>,
     Asked { body, conditions }: Asked<ContactPatch>,
 ) -> Result<Recorded, Problem> {
-    let conditions = conditions.with_version()?;
+    changed(&service, id, body, conditions.with_version()?).await
+}
+
+/// Records what is different about a contact, or corrects what was said of it.
+///
+/// # Errors
+/// When the contact is not known, nothing is different, or a rule stands against it.
+pub async fn changed(
+    service: &Service,
+    id: ContactId,
+    body: ContactPatch,
+    conditions: Conditions,
+) -> Result<Recorded, Problem> {
     let (source, nature, today) = (body.source(), body.nature.unwrap_or_default(), service.today());
     let at = AsOf { valid: Some(body.since(today).first()), ..AsOf::default() };
     let before = service.look(at, |reading| reading.contact(id))?;

@@ -1,5 +1,5 @@
-//! In which language an answer speaks: the one chosen on a page, else German unless English is asked
-//! for. It knows no sentences.
+//! In which language an answer speaks: the one chosen on a page, else German unless English is
+//! asked for. It knows no sentences.
 
 use axum::http::{
     HeaderMap,

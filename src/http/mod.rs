@@ -44,4 +44,4 @@ mod vocabularies;
 
 pub use flaw::Flaw;
 pub use pages::plot;
-pub use server::{Error, Serving, Server, serve};
+pub use server::{Error, Server, Serving, serve};

@@ -8,7 +8,7 @@ use super::{
     service::Service,
 };
 use crate::{
-    app::{AsOf, DefinitionsOf, Moment, Paging, citation::Scope},
+    app::{AsOf, ContactQuery, ContactSort, DefinitionsOf, Moment, Paging, citation::Scope},
     domain::{
         Code, Day, GatheringId, Key, LabId, Position, SeriesId, UserId,
         vocabulary::{
@@ -217,6 +217,22 @@ macro_rules! lists {
     };
 }
 
+impl Contacts {
+    /// Which contacts.
+    #[must_use]
+    pub fn query(self) -> ContactQuery {
+        ContactQuery {
+            q: self.q,
+            kind: self.kind,
+            actor_type: self.actor_type,
+            district: self.district,
+            size: self.size,
+            include_closed: self.include_closed.unwrap_or(false),
+            sort: self.sort.unwrap_or_default(),
+        }
+    }
+}
+
 impl Changes {
     /// The later time.
     ///
@@ -331,6 +347,8 @@ lists! {
         size: Size,
         /// Also those that have ceased.
         include_closed: bool,
+        /// `match`, best match first, or `name`; `match` when absent.
+        sort: ContactSort,
     }
     /// Which part of a history.
     History {

@@ -61,6 +61,15 @@ impl Recorded {
         self.receipt.events.first().copied()
     }
 
+    /// The subject that was made, if one was.
+    #[must_use]
+    pub const fn made(&self) -> Option<SubjectId> {
+        match self.receipt.created {
+            Created::Subject(id) => Some(id),
+            Created::Event(_) => None,
+        }
+    }
+
     /// Every event that was recorded, in order.
     #[must_use]
     pub fn events(&self) -> &[EventId] {

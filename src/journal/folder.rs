@@ -64,6 +64,26 @@ impl Folder {
         self.root.join("journal.json")
     }
 
+    /// The snapshot of what follows from the journal; it can be missing.
+    #[must_use]
+    pub fn snapshot(&self) -> PathBuf {
+        self.root.join("snapshot.kontor")
+    }
+
+    /// Puts a file of the folder in the place of the one before: all of it, or none.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn replace(&self, path: &Path, pieces: &[&[u8]]) -> Result<(), Error> {
+        let failed = io(Place::Folder, "write a file of it");
+        let unfinished = path.with_added_extension("new");
+        let mut file = File::create(&unfinished).map_err(&failed)?;
+        pieces.iter().try_for_each(|piece| file.write_all(piece)).map_err(&failed)?;
+        file.sync_all().and_then(|()| fs::rename(&unfinished, path)).map_err(&failed)?;
+        sync_directory(&self.root)
+    }
+
     /// How many bytes can still be written, for the reserve.
     ///
     /// # Errors
@@ -139,11 +159,7 @@ impl Folder {
         let failed = io(Place::Folder, "write journal.json");
         let identity = Identity { format: 1, journal: journal.to_owned() };
         let bytes = serde_json::to_vec(&identity).map_err(|e| failed(e.into()))?;
-        let unfinished = self.root.join("journal.json.new");
-        let mut file = File::create(&unfinished).map_err(&failed)?;
-        file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(&failed)?;
-        fs::rename(&unfinished, self.identity()).map_err(&failed)?;
-        sync_directory(&self.root)
+        self.replace(&self.identity(), &[&bytes])
     }
 }
 

@@ -99,12 +99,10 @@ impl ReadModel {
         }
         for subject in named {
             let dossier = self.dossier(subject);
-            if !dossier.amended.contains(&root) {
-                dossier.amended.push_back(root);
+            if !dossier.amended.iter().any(|event| *event == root) {
+                dossier.amended.push(root);
             }
-            if let Err(place) = dossier.mentions.binary_search(&root) {
-                dossier.mentions.insert(place, root);
-            }
+            dossier.mentions.insert_ascending(root);
         }
     }
 

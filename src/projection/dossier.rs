@@ -2,15 +2,17 @@
 
 use crate::domain::{Day, EventId, Position, SubjectId};
 use crate::projection::{
-    claim::{Claim, End, Sighting, Target},
+    claim::{Claim, End, Target},
+    list::List,
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
 };
-use imbl::{OrdSet, Vector};
+use imbl::OrdSet;
+use serde::{Deserialize, Serialize};
 
 /// One subject. Its lists share what is the same with earlier versions of it, so that a reader's
 /// version costs the writer nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dossier {
     /// The event that made it known; `None` after that was taken back.
     pub opened_by: Option<EventId>,
@@ -19,19 +21,17 @@ pub struct Dossier {
     /// The event that erased it.
     pub erased_by: Option<EventId>,
     /// Facts with two times.
-    pub rows: Vector<FactRow>,
+    pub rows: List<FactRow>,
     /// What happened once: to this contact, or at this gathering.
-    pub occurrences: Vector<Occurrence>,
+    pub occurrences: List<Occurrence>,
     /// Events about it or naming it, ascending.
-    pub mentions: Vector<EventId>,
+    pub mentions: List<EventId>,
     /// Of these, the ones that were corrected or retracted.
-    pub(super) amended: Vector<EventId>,
+    pub(super) amended: List<EventId>,
     /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
     pub links: OrdSet<SubjectId>,
-    pub(super) claims: Vector<(Facet, Claim)>,
-    pub(super) follows: Vector<(EventId, Claim)>,
-    pub(super) ends: Vector<End>,
-    pub(super) sightings: Vector<Sighting>,
+    pub(super) follows: List<(EventId, Claim)>,
+    pub(super) ends: List<End>,
 }
 
 /// Rows that a commit closed and opened.
@@ -44,10 +44,13 @@ pub(super) struct Change {
 }
 
 impl Dossier {
-    /// The facets that hold the fact an event opened.
-    pub(super) fn facets_of(&self, fact: EventId) -> Vec<Facet> {
-        let own = self.claims.iter().filter(|(_, claim)| claim.fact == fact);
-        own.map(|(facet, _)| facet.clone()).collect()
+    /// The events that claim something of a facet: each has a row that is not known to be wrong.
+    pub(super) fn claimants(&self, facet: &Facet) -> Vec<EventId> {
+        let own = self.rows.iter().filter(|row| row.recorded_to == OPEN && row.facet == *facet);
+        let mut facts: Vec<EventId> = own.map(|row| row.fact).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
     }
 
     /// The day of a gathering, by what is known last.
@@ -61,13 +64,18 @@ impl Dossier {
         }
     }
 
-    /// Brings the rows of a facet in line with its claims. Answers what changed.
-    pub(super) fn recompute(&mut self, facet: &Facet, position: Position) -> Change {
-        let spans = self.spans(facet);
+    /// Brings the rows of a facet in line with the claims about it. Answers what changed.
+    pub(super) fn recompute(
+        &mut self,
+        facet: &Facet,
+        claims: &[Claim],
+        position: Position,
+    ) -> Change {
+        let spans = self.spans(facet, claims);
         let mut keep = vec![false; spans.len()];
         let mut change = Change::default();
         for index in 0..self.rows.len() {
-            let row = &self.rows[index];
+            let Some(row) = self.rows.get(index) else { continue };
             if row.recorded_to != OPEN || row.facet != *facet {
                 continue;
             }
@@ -76,7 +84,9 @@ impl Dossier {
                 Some(index) => keep[index] = true,
                 None => {
                     change.closed.push(row.clone());
-                    self.rows[index].recorded_to = position;
+                    if let Some(row) = self.rows.get_mut(index) {
+                        row.recorded_to = position;
+                    }
                 }
             }
         }
@@ -95,19 +105,18 @@ impl Dossier {
                 said_by: span.said_by,
                 closed_by: span.closed_by,
             };
-            self.rows.push_back(row.clone());
+            self.rows.push(row.clone());
             change.opened.push(row);
         }
         change
     }
 
-    fn spans(&self, facet: &Facet) -> Vec<Span> {
-        let own = self.claims.iter().filter(|(f, _)| f == facet);
-        let mut claims: Vec<(EventId, &Claim)> =
-            own.map(|(_, claim)| (claim.fact, claim)).collect();
-        let facts: Vec<EventId> = claims.iter().map(|(fact, _)| *fact).collect();
+    fn spans(&self, facet: &Facet, claims: &[Claim]) -> Vec<Span> {
+        let facts: Vec<EventId> = claims.iter().map(|claim| claim.fact).collect();
+        let own = claims.iter().map(|claim| (claim.fact, claim));
         let later = self.follows.iter().filter(|(target, _)| facts.contains(target));
-        claims.extend(later.map(|(target, claim)| (*target, claim)));
+        let claims: Vec<(EventId, &Claim)> =
+            own.chain(later.map(|(target, claim)| (*target, claim))).collect();
         let ends: Vec<&End> = self
             .ends
             .iter()

@@ -5,12 +5,11 @@ use crate::domain::{
     event::EventType, rules,
 };
 use crate::projection::{
-    claim::{Claims, Sighting, Target, claims},
+    claim::{Claim, Claims, Sighting, Target, claims},
     dossier::{Change, Dossier},
     index::Index,
-    question::At,
-    row::{Facet, OPEN, Occurrence},
-    search::Needle,
+    names::{Named, Order, names},
+    row::Facet,
 };
 use imbl::{HashMap, OrdSet, Vector};
 use jiff::Timestamp;
@@ -51,7 +50,8 @@ pub struct ReadModel {
     pub(super) dossiers: HashMap<SubjectId, Arc<Dossier>>,
     /// Who amends an event, in order.
     pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
-    pub(super) needles: HashMap<ContactId, Arc<Vec<Needle>>>,
+    pub(super) named: HashMap<ContactId, Arc<Named>>,
+    pub(super) order: Order,
     pub(super) index: Index,
     /// Subjects that are looked up by name: definitions, segments, series, labs and bodies.
     pub(super) library: OrdSet<SubjectId>,
@@ -82,7 +82,8 @@ impl ReadModel {
         }
     }
 
-    /// Begins the next commit, of which nothing is said yet.
+    /// Begins the next commit. Of what is said in it already nothing follows: nothing yet, or the
+    /// rows know it.
     pub fn begin(&mut self, commit: Commit) {
         self.commits.push_back(Arc::new(commit));
     }
@@ -137,10 +138,7 @@ impl ReadModel {
             event => rules::references(event),
         };
         for subject in std::iter::once(statement.subject).chain(replaced) {
-            let mentions = &mut self.dossier(subject).mentions;
-            if mentions.last() != Some(&id) {
-                mentions.push_back(id);
-            }
+            self.dossier(subject).mentions.insert_ascending(id);
         }
         if !about_people(statement.event.event_type()) {
             self.dossier(statement.subject).version = id.position;
@@ -162,77 +160,79 @@ impl ReadModel {
     ) {
         let recorded_on = self.commit(fact.position).map_or(Day::DAWN, |c| c.recorded_on);
         let mut touched: Vec<(SubjectId, Facet)> = Vec::new();
-        let mut seen: Vec<ContactId> = Vec::new();
-        if let Some((said_by, statement)) = before {
-            let told = claims((fact, recorded_on), said_by, statement);
-            self.touch(statement.subject, &told, &mut touched, &mut seen);
-            self.withdraw(fact, statement.subject, &told);
+        let mut seen: Vec<Sighting> = Vec::new();
+        let told = [before, after].map(|said| {
+            let (_, statement) = said?;
+            Some((statement, claims((fact, recorded_on), said?, None)))
+        });
+        let first = before.is_none();
+        for (statement, told) in told.iter().flatten() {
+            let facets = self.touched(statement.subject, told, position).into_iter();
+            touched.extend(facets.map(|facet| (statement.subject, facet)));
+            seen.extend(told.sightings.iter().cloned());
         }
-        if let Some((said_by, statement)) = after {
-            let told = claims((fact, recorded_on), said_by, statement);
+        let [before, after] = told;
+        if let Some((statement, _)) = before {
+            self.withdraw(fact, statement.subject);
+        }
+        if let Some((statement, told)) = after {
             self.accept(statement, fact, &told);
-            self.touch(statement.subject, &told, &mut touched, &mut seen);
         }
-        for (subject, facet) in touched {
-            self.recompute(subject, &facet, position);
+        for (subject, facet) in &touched {
+            self.recompute(*subject, facet, Some(fact), position);
         }
-        if before.is_none() {
+        if let Some((subject, _)) = touched.iter().find(|(_, facet)| names(facet)) {
+            self.index_names(*subject);
+        }
+        if first {
             // Nothing is to be compared: it was not seen before.
-            self.see_first(fact, &seen, position);
+            self.see_first(&seen, position);
             return;
         }
-        for contact in seen {
-            self.see(contact, Some(fact), position);
+        for sighting in seen {
+            self.see(sighting.contact, Some(fact), position);
         }
     }
 
-    fn see_first(&mut self, fact: EventId, seen: &[ContactId], position: Position) {
-        for contact in seen {
-            let Some(dossier) = self.dossiers.get(&SubjectId::from(*contact)).cloned() else {
-                continue;
-            };
-            let own = dossier.sightings.iter().rev().take_while(|sighting| sighting.fact == fact);
-            let mut fresh: Vec<Occurrence> =
-                own.map(|sighting| self.derive(&dossier, sighting, position)).collect();
-            fresh.reverse();
-            drop(dossier);
-            fresh.into_iter().for_each(|new| self.add(new));
-        }
+    /// What an event claims with all amendments known at a position; of a list, what it says of
+    /// one contact.
+    pub(super) fn claimed(
+        &self,
+        fact: EventId,
+        only: Option<ContactId>,
+        position: Position,
+    ) -> Option<(SubjectId, Claims)> {
+        let (said_by, statement) = self.effective(fact, position)?;
+        let recorded_on = self.commit(fact.position)?.recorded_on;
+        let told = claims((fact, recorded_on), (said_by, &statement), only);
+        Some((statement.subject, told))
     }
 
-    fn add(&mut self, new: Occurrence) {
-        self.index.open_occurrence(&new);
-        if let Some(organisation) = new.representing {
-            self.dossier(organisation.into()).links.insert(new.contact.into());
-        }
-        self.each_place(&new, |places| places.push_back(new.clone()));
+    /// What an event claims about the facets of its subject.
+    fn facts(&self, subject: SubjectId, fact: EventId, position: Position) -> Vec<(Facet, Claim)> {
+        let claimed = self.claimed(fact, None, position).filter(|(of, _)| *of == subject);
+        claimed.map(|(_, told)| told.facts).unwrap_or_default()
     }
 
-    /// Which facets and contacts the claims of an event are about.
-    fn touch(
-        &mut self,
-        subject: SubjectId,
-        told: &Claims,
-        touched: &mut Vec<(SubjectId, Facet)>,
-        seen: &mut Vec<ContactId>,
-    ) {
-        let dossier = self.dossier(subject);
+    /// Which facets the claims of an event are about.
+    fn touched(&self, subject: SubjectId, told: &Claims, position: Position) -> Vec<Facet> {
+        let of_fact = |fact: EventId| {
+            let facts = self.facts(subject, fact, position).into_iter();
+            facts.map(|(facet, _)| facet)
+        };
         let mut facets: Vec<Facet> = told.facts.iter().map(|(facet, _)| facet.clone()).collect();
-        facets.extend(told.follows.iter().flat_map(|(target, _)| dossier.facets_of(*target)));
-        facets.extend(told.ends.iter().flat_map(|end| match &end.target {
-            Target::Fact(fact) => dossier.facets_of(*fact),
-            Target::Facet(facet) => vec![facet.clone()],
-        }));
-        touched.extend(facets.into_iter().map(|facet| (subject, facet)));
-        seen.extend(told.sightings.iter().map(|sighting| sighting.contact));
+        facets.extend(told.follows.iter().flat_map(|(target, _)| of_fact(*target)));
+        for end in &told.ends {
+            match &end.target {
+                Target::Fact(fact) => facets.extend(of_fact(*fact)),
+                Target::Facet(facet) => facets.push(facet.clone()),
+            }
+        }
+        facets
     }
 
-    fn withdraw(&mut self, fact: EventId, subject: SubjectId, told: &Claims) {
-        for contact in told.sightings.iter().map(|sighting| sighting.contact) {
-            self.dossier(contact.into()).sightings.retain(|sighting| sighting.fact != fact);
-        }
+    fn withdraw(&mut self, fact: EventId, subject: SubjectId) {
         let dossier = self.dossier(subject);
-        dossier.claims.retain(|(_, claim)| claim.fact != fact);
         dossier.follows.retain(|(_, claim)| claim.fact != fact);
         dossier.ends.retain(|end| end.by != fact);
         if dossier.opened_by == Some(fact) {
@@ -241,9 +241,6 @@ impl ReadModel {
     }
 
     fn accept(&mut self, statement: &Statement, fact: EventId, told: &Claims) {
-        for sighting in &told.sightings {
-            self.dossier(sighting.contact.into()).sightings.push_back(sighting.clone());
-        }
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
         }
@@ -261,7 +258,6 @@ impl ReadModel {
             Shape::Renews => dossier.opened_by = dossier.opened_by.or(Some(fact)),
             _ => {}
         }
-        dossier.claims.extend(told.facts.iter().cloned());
         dossier.follows.extend(told.follows.iter().cloned());
         dossier.ends.extend(told.ends.iter().cloned());
     }
@@ -274,8 +270,24 @@ impl ReadModel {
         }
     }
 
-    fn recompute(&mut self, subject: SubjectId, facet: &Facet, position: Position) {
-        let Change { closed, opened } = self.dossier(subject).recompute(facet, position);
+    /// Brings the rows of a facet in line with what is claimed of it: by the events that have rows,
+    /// and by the one that is told.
+    fn recompute(
+        &mut self,
+        subject: SubjectId,
+        facet: &Facet,
+        told: Option<EventId>,
+        position: Position,
+    ) {
+        let mut facts = self.dossier(subject).claimants(facet);
+        if let Some(fact) = told.filter(|fact| !facts.contains(fact)) {
+            facts.push(fact);
+        }
+        let claims = facts.iter().flat_map(|fact| self.facts(subject, *fact, position));
+        let claims = claims.filter(|(of, _)| of == facet).map(|(_, claim)| claim);
+        let claims: Vec<Claim> = claims.collect();
+        let change = self.dossier(subject).recompute(facet, &claims, position);
+        let Change { closed, opened } = change;
         if closed.is_empty() && opened.is_empty() {
             return;
         }
@@ -283,7 +295,7 @@ impl ReadModel {
         opened.iter().for_each(|row| self.index.open_row(subject, row));
         match (facet, subject) {
             (Facet::Schedule, _) => {
-                self.recompute(subject, &Facet::State, position);
+                self.recompute(subject, &Facet::State, None, position);
                 let here = self.dossier(subject).occurrences.iter();
                 let mut people: Vec<ContactId> = here.map(|seen| seen.contact).collect();
                 people.sort_unstable();
@@ -295,88 +307,9 @@ impl ReadModel {
             (Facet::Affiliation(_), SubjectId::Contact(contact)) => {
                 self.see(contact, None, position);
             }
-            (
-                Facet::Name
-                | Facet::Aliases
-                | Facet::GivenName
-                | Facet::FamilyName
-                | Facet::ContactPoint(_),
-                _,
-            ) => self.index_names(subject),
             _ => {}
         }
     }
-
-    /// Brings the occurrences of a contact in line with its sightings: those of one event, or all.
-    fn see(&mut self, contact: ContactId, fact: Option<EventId>, position: Position) {
-        let Some(dossier) = self.dossiers.get(&SubjectId::from(contact)).cloned() else { return };
-        let about = |event: EventId| fact.is_none_or(|fact| fact == event);
-        let wanted: Vec<Occurrence> = dossier
-            .sightings
-            .iter()
-            .filter(|sighting| about(sighting.fact))
-            .map(|sighting| self.derive(&dossier, sighting, position))
-            .collect();
-        let open = |seen: &&Occurrence| seen.recorded_to == OPEN && about(seen.fact);
-        let stale: Vec<Occurrence> = dossier
-            .occurrences
-            .iter()
-            .filter(open)
-            .filter(|seen| !wanted.iter().any(|new| alike(seen, new)))
-            .cloned()
-            .collect();
-        let fresh: Vec<Occurrence> = wanted
-            .into_iter()
-            .filter(|new| !dossier.occurrences.iter().filter(open).any(|seen| alike(seen, new)))
-            .collect();
-        drop(dossier);
-        for old in stale {
-            self.index.close_occurrence(&old, position);
-            self.each_place(&old, |places| {
-                for seen in places.iter_mut().filter(|seen| **seen == old) {
-                    seen.recorded_to = position;
-                }
-                places.retain(|seen| seen.recorded_from != seen.recorded_to);
-            });
-        }
-        fresh.into_iter().for_each(|new| self.add(new));
-    }
-
-    /// Where an occurrence is kept: with the contact and with the gathering.
-    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut Vector<Occurrence>)) {
-        change(&mut self.dossier(seen.contact.into()).occurrences);
-        if let Some(object) = seen.object {
-            change(&mut self.dossier(object).occurrences);
-        }
-    }
-
-    fn derive(&self, dossier: &Dossier, sighting: &Sighting, position: Position) -> Occurrence {
-        let scheduled = || {
-            let object = sighting.object.and_then(|object| self.dossiers.get(&object));
-            object.map_or(Day::DAWN, |gathering| gathering.schedule())
-        };
-        let day = sighting.day.unwrap_or_else(scheduled);
-        // An invitation or a reply stands for where the person was when the gathering took place.
-        let stood = if sighting.object.is_some() { scheduled() } else { day };
-        Occurrence {
-            contact: sighting.contact,
-            kind: sighting.kind,
-            object: sighting.object,
-            representing: sighting
-                .representing
-                .or_else(|| dossier.affiliation(At { day: stood, position })),
-            day,
-            recorded_from: position,
-            recorded_to: OPEN,
-            fact: sighting.fact,
-            said_by: sighting.said_by,
-        }
-    }
-}
-
-fn alike(seen: &Occurrence, new: &Occurrence) -> bool {
-    (seen.kind, seen.object, seen.representing, seen.day, seen.fact, seen.said_by)
-        == (new.kind, new.object, new.representing, new.day, new.fact, new.said_by)
 }
 
 /// Whether an event names people without changing what its subject is: versions leave it out.

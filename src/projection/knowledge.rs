@@ -32,7 +32,7 @@ impl<'a> Known<'a> {
         let mut amended = HashMap::new();
         for subject in subjects {
             let dossier = model.dossiers.get(&subject);
-            for event in dossier.into_iter().flat_map(|dossier| &dossier.amended) {
+            for event in dossier.into_iter().flat_map(|dossier| dossier.amended.iter()) {
                 if let Some((_, statement)) = model.effective(*event, now) {
                     amended.insert(*event, statement.into_owned().event);
                 }
@@ -60,7 +60,7 @@ impl<'a> Known<'a> {
 
     fn mentioned(&self, subject: SubjectId) -> impl Iterator<Item = &EventId> {
         let dossier = self.model.dossiers.get(&subject);
-        dossier.into_iter().flat_map(|dossier| &dossier.mentions)
+        dossier.into_iter().flat_map(|dossier| dossier.mentions.iter())
     }
 }
 

@@ -65,7 +65,7 @@ impl ReadModel {
 
     /// Every series, lab and body that has a short name, as known at a position, oldest first.
     pub fn keyed(&self, position: Position) -> impl Iterator<Item = (SubjectId, Code)> {
-        let known = self.library.iter().filter_map(move |subject| {
+        self.library.iter().filter_map(move |subject| {
             let opened_by = self.dossier_at(*subject, position)?.opened_by?;
             let (_, statement) = self.effective(opened_by, position)?;
             let key = match &statement.event {
@@ -74,8 +74,7 @@ impl ReadModel {
                 _ => None,
             };
             Some((*subject, key?))
-        });
-        known
+        })
     }
 
     /// What a subject defines; the rules see to it that this stays as it was first said.

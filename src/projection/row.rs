@@ -10,12 +10,14 @@ use crate::domain::{
         Channel, Commitment, ContactKind, Level, Medium, Purpose, Register, SectorScheme,
     },
 };
+use crate::projection::word::{self, Word};
+use serde::{Deserialize, Serialize};
 
 /// Recorded time that has not ended.
 pub const OPEN: Position = Position::MAX;
 
 /// What a fact is about, beside its subject.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the catalogue and the glossary explain each")]
 pub enum Facet {
     // contacts
@@ -75,7 +77,7 @@ pub enum Facet {
 }
 
 /// The value of a fact, where it is not a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "named like what they hold")]
 pub enum Value {
     /// It is so; what exactly stands in the event.
@@ -84,7 +86,7 @@ pub enum Value {
     Nothing,
     Kind(ContactKind),
     /// A word of a closed list.
-    Word(&'static str),
+    Word(#[serde(with = "word")] Word),
     Code(Code),
     Sector(SectorCode),
     Flag(bool),
@@ -106,7 +108,7 @@ pub enum Value {
 
 /// A fact: it lasts from a day until before another, and was known from one commit until before
 /// another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactRow {
     /// What it is about.
     pub facet: Facet,
@@ -127,7 +129,7 @@ pub struct FactRow {
 }
 
 /// What kind of thing happened once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the glossary explains each")]
 pub enum OccurrenceKind {
     Invited,
@@ -147,7 +149,7 @@ pub enum OccurrenceKind {
 }
 
 /// Something that happened once to one contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occurrence {
     /// To whom.
     pub contact: ContactId,

@@ -1,12 +1,11 @@
 //! Finding contacts: by any of their names and contact points, words in any order, half words,
 //! umlauts written either way, and one slip of the pen.
 
-use crate::domain::{ContactId, Event, Position, SubjectId, Text};
+use crate::domain::{ContactId, Event, Position, Text};
 use crate::projection::{
     fold::ReadModel,
     row::{Facet, FactRow},
 };
-use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words of one fact of a contact, folded for comparison.
@@ -14,7 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Needle {
     recorded_from: Position,
     recorded_to: Position,
-    words: Vec<String>,
+    /// Parted by blanks.
+    words: Box<str>,
 }
 
 /// A text in small letters without accents, split into words. ä, ae and a are the same, so are
@@ -82,13 +82,14 @@ impl ReadModel {
         let wanted = words(query);
         let digits: String = query.chars().filter(char::is_ascii_digit).collect();
         let mut found: Vec<(ContactId, u32)> = self
-            .needles
+            .named
             .iter()
-            .filter_map(|(contact, needles)| {
-                let known: Vec<&str> = needles
+            .filter_map(|(contact, named)| {
+                let known: Vec<&str> = named
+                    .needles
                     .iter()
                     .filter(|n| n.recorded_from <= known_at && known_at < n.recorded_to)
-                    .flat_map(|needle| needle.words.iter().map(String::as_str))
+                    .flat_map(|needle| needle.words.split(' '))
                     .collect();
                 score(&wanted, &digits, &known).map(|score| (*contact, score))
             })
@@ -97,31 +98,19 @@ impl ReadModel {
         found
     }
 
-    /// Takes what a contact is called into the index anew.
-    pub(super) fn index_names(&mut self, subject: SubjectId) {
-        let SubjectId::Contact(contact) = subject else { return };
-        let Some(dossier) = self.dossiers.get(&subject) else { return };
-        if dossier.erased_by.is_some() {
-            self.needles.remove(&contact);
-            return;
-        }
-        let rows = dossier.rows.iter();
-        let needles: Vec<Needle> = rows.filter_map(|row| self.needle(row)).collect();
-        self.needles.insert(contact, Arc::new(needles));
-    }
-
-    fn needle(&self, row: &FactRow) -> Option<Needle> {
+    pub(super) fn needle(&self, row: &FactRow) -> Option<Needle> {
         let texts = self.texts(row);
         let words: Vec<String> = match row.facet {
             Facet::ContactPoint(_) => texts.iter().flat_map(|t| reach(t.as_str())).collect(),
             _ => texts.iter().flat_map(|text| words(text.as_str())).collect(),
         };
         let (recorded_from, recorded_to) = (row.recorded_from, row.recorded_to);
-        (!words.is_empty()).then_some(Needle { recorded_from, recorded_to, words })
+        let words = words.join(" ").into();
+        Some(Needle { recorded_from, recorded_to, words }).filter(|needle| !needle.words.is_empty())
     }
 
     /// The texts of a row by which a contact is found.
-    fn texts(&self, row: &FactRow) -> Vec<Text> {
+    pub(super) fn texts(&self, row: &FactRow) -> Vec<Text> {
         let Some(event) = self.payload(row.said_by) else { return Vec::new() };
         let one = |text: &Option<Text>| text.iter().cloned().collect();
         match (&row.facet, event.as_ref()) {

@@ -156,6 +156,12 @@ impl Vault {
         receipt::content(&self.ring.receipts, canonical_command)
     }
 
+    /// That whoever wrote this had the keys of this vault.
+    #[must_use]
+    pub fn vouched(&self, bytes: &[u8]) -> [u8; 32] {
+        receipt::vouched(&self.ring.receipts, bytes)
+    }
+
     fn add_key(&mut self, id: KeyId, members: &[ContactId], random: &mut dyn Random) -> Result<()> {
         let mut concerned = members.iter().map(|member| KeyId::from(*member)).chain([id]);
         if let Some(gone) = concerned.find(|key| self.forgotten.contains(key)) {

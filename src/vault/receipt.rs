@@ -62,6 +62,10 @@ pub(super) fn content(key: &Key, canonical_command: &[u8]) -> [u8; 32] {
     digest(key, &[b"content", canonical_command])
 }
 
+pub(super) fn vouched(key: &Key, bytes: &[u8]) -> [u8; 32] {
+    digest(key, &[b"vouched", bytes])
+}
+
 #[expect(clippy::expect_used, reason = "a key of any length will do for an HMAC")]
 fn digest(key: &Key, pieces: &[&[u8]]) -> [u8; 32] {
     let mut digest = Hmac::<Sha256>::new_from_slice(key.bytes()).expect("any length will do");

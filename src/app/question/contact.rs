@@ -13,9 +13,10 @@ use crate::{
     projection::{
         Dossier, Facet, Value,
         index::{Bits, Mark},
-        search,
     },
 };
+use serde::Deserialize;
+use utoipa::ToSchema;
 
 /// Which contacts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +33,19 @@ pub struct ContactQuery {
     pub size: Option<Size>,
     /// Also those that are closed.
     pub include_closed: bool,
+    /// In which order.
+    pub sort: ContactSort,
+}
+
+/// In which order contacts are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactSort {
+    /// Best match first; by name when nothing is searched for.
+    #[default]
+    Match,
+    /// By name (DIN 5007).
+    Name,
 }
 
 impl Reading<'_> {
@@ -39,11 +53,17 @@ impl Reading<'_> {
     #[must_use]
     pub fn contacts(&self, query: &ContactQuery, paging: &Paging) -> Page<ContactSummary> {
         let fitting = self.fitting(query);
-        let found = match &query.q {
-            Some(words) => self.found_among(&fitting, words),
-            None => self.by_name(&fitting),
-        };
-        self.page(found, paging, |contact| self.summary(contact))
+        let show = |contact: ContactId| self.summary(contact);
+        match (&query.q, query.sort) {
+            (Some(words), ContactSort::Name) => {
+                let found = self.found_among(&fitting, words).into_iter();
+                let mut some = self.model.index().nobody();
+                let numbers = found.filter_map(|contact| self.model.index().number(contact));
+                numbers.for_each(|number| some.insert(number));
+                self.listed(&some, None, paging, show)
+            }
+            (words, _) => self.listed(&fitting, words.as_deref(), paging, show),
+        }
     }
 
     fn fitting(&self, query: &ContactQuery) -> Bits {
@@ -62,35 +82,35 @@ impl Reading<'_> {
         if query.include_closed { fitting } else { fitting.without(&having(Mark::Closed)) }
     }
 
-    /// By name (DIN 5007).
+    /// A page of a set: those found by words, best first, or all by name.
+    pub(super) fn listed<T>(
+        &self,
+        some: &Bits,
+        words: Option<&str>,
+        paging: &Paging,
+        show: impl FnMut(ContactId) -> T,
+    ) -> Page<T> {
+        let Some(words) = words else {
+            let end = paging.offset.saturating_add(paging.limit);
+            let first = self.model.by_name(some, self.at, end);
+            return self.part(first, some.count(), paging, show);
+        };
+        self.page(self.found_among(some, words), paging, show)
+    }
+
+    /// All of a set by name (DIN 5007).
     pub(super) fn by_name(&self, some: &Bits) -> Vec<ContactId> {
-        let named = some.iter().filter_map(|number| {
-            let contact = self.model.index().contact(number)?;
-            Some((self.sort_key(self.dossier(contact.into())?), contact))
-        });
-        let mut named: Vec<(Vec<String>, ContactId)> = named.collect();
-        named.sort();
-        named.into_iter().map(|(_, contact)| contact).collect()
+        self.model.by_name(some, self.at, usize::MAX)
     }
 
     /// Those of a set who are found by words, best first.
-    pub(super) fn found_among(&self, some: &Bits, words: &str) -> Vec<ContactId> {
+    fn found_among(&self, some: &Bits, words: &str) -> Vec<ContactId> {
         let found = self.model.search(words, self.at.position).into_iter();
         let found = found.map(|(contact, _)| contact);
         let member = |contact: &ContactId| {
             self.model.index().number(*contact).is_some_and(|number| some.contains(number))
         };
         found.filter(member).collect()
-    }
-
-    pub(super) fn sort_key(&self, dossier: &Dossier) -> Vec<String> {
-        let family = self.text(dossier, &Facet::FamilyName);
-        let given = self.text(dossier, &Facet::GivenName);
-        let name = self.text(dossier, &Facet::Name);
-        let parts = [family, given, name].into_iter().flatten();
-        // Without a name, after all that have one.
-        let words: Vec<String> = parts.flat_map(|text| search::words(text.as_str())).collect();
-        if words.is_empty() { vec!["\u{10ffff}".to_owned()] } else { words }
     }
 
     pub(super) fn district<'a>(&self, dossier: &'a Dossier) -> Option<&'a Code> {
@@ -130,6 +150,7 @@ impl Reading<'_> {
             district: self.district(dossier).cloned(),
             actor_type: word(&Facet::ActorType),
             size: word(&Facet::Size),
+            classifications: self.categories(dossier),
             status: self.engagement_status(contact),
             last_interaction_on: self.last_interaction(contact, dossier).map(|last| last.on),
             version: self.version(subject).unwrap_or(0),
@@ -165,6 +186,7 @@ impl Reading<'_> {
                 Some(Value::Code(code)) => Some(code.clone()),
                 _ => None,
             },
+            freshness: self.freshness(dossier),
             address: self.address(dossier),
             contact_points: self.contact_points(dossier),
             identifiers: self.identifiers(dossier),
@@ -180,7 +202,8 @@ impl Reading<'_> {
             memberships: self.memberships(contact, dossier),
             classifications: self.classifications(dossier),
             assessments: self.assessments(dossier),
-            grid: self.grid(dossier),
+            grid: self.grid(dossier, self.at.day),
+            grid_path: self.grid_path(dossier),
             engagement: self.judged(contact).engagement,
             last_interaction: self.last_interaction(contact, dossier),
             attendance: self.attendance(contact, dossier),

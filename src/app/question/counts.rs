@@ -92,7 +92,7 @@ impl Reading<'_> {
         let mut left = members.clone();
         let mut shares = Vec::new();
         for (code, marks) in by_code {
-            let holding = self.model.index().holding(marks, self.at).and(members);
+            let holding = self.model.index().holding_among(marks, self.at, members);
             let count = holding.count();
             left = left.without(&holding);
             if count > 0 {

@@ -6,16 +6,17 @@ use crate::{
     app::{
         Reading,
         view::{
-            Answer, Assessment, DefinitionOf, Engagement, EngagementView, Grid, HistoryItem, Share,
-            StatusChange,
+            Answer, Assessment, DefinitionOf, Engagement, EngagementView, Grid, GridStep,
+            HistoryItem, Share, StatusChange,
         },
     },
-    domain::{ContactId, Event},
+    domain::{ContactId, Day, Event},
     projection::{
-        Dossier,
+        At, Dossier, Facet,
         engagement::{self, ActKind, Change, Grade, Rating, Status, path, score_at, status_at},
     },
 };
+use std::collections::BTreeSet;
 
 impl Reading<'_> {
     /// The engagement of a contact with every change of its status; `None` when it was not known.
@@ -118,11 +119,11 @@ impl Reading<'_> {
         })
     }
 
-    /// What the latest assessments say together.
-    pub(super) fn grid(&self, dossier: &Dossier) -> Grid {
-        let ratings = self.model.ratings(dossier, self.at).into_iter();
+    /// What the latest assessments say together on a day.
+    pub(super) fn grid(&self, dossier: &Dossier, day: Day) -> Grid {
+        let ratings = self.model.ratings(dossier, At { day, ..self.at }).into_iter();
         let ratings: Vec<Rating> = ratings.map(|(_, rating)| rating).collect();
-        let grid = engagement::grid(&ratings, self.at.day, self.weights());
+        let grid = engagement::grid(&ratings, day, self.weights());
         // Halves are exact; this is only how they are shown.
         let shown = |Grade(halves)| f32::from(halves) / 2.0;
         Grid {
@@ -131,5 +132,14 @@ impl Reading<'_> {
             interest: grid.interest.map(shown),
             quadrant: grid.quadrant,
         }
+    }
+
+    /// The same on the day of each assessment.
+    pub(super) fn grid_path(&self, dossier: &Dossier) -> Vec<GridStep> {
+        let rows = dossier.known(self.at.position);
+        let rows = rows.filter(|row| matches!(row.facet, Facet::Assessment(_)));
+        let days: BTreeSet<Day> = rows.map(|row| row.valid.from).collect();
+        let days = days.into_iter().filter(|day| day.is_known() && *day <= self.at.day);
+        days.map(|on| GridStep { on, grid: self.grid(dossier, on) }).collect()
     }
 }

@@ -5,12 +5,29 @@ use crate::{
     app::{
         Reading,
         view::{
-            ContactPoint, Identifier, Objection, Preference, Restriction, SectorOf, SizeOf, TopicOf,
+            ContactPoint, Freshness, Identifier, Objection, Preference, Restriction, SectorOf,
+            SizeOf, TopicOf,
         },
     },
     domain::Event,
     projection::{Dossier, Facet, FactRow, Value},
 };
+
+/// Facets that hold one value, and what the profile calls them.
+const FIELDS: [(Facet, &str); 12] = [
+    (Facet::Name, "name"),
+    (Facet::GivenName, "given_name"),
+    (Facet::FamilyName, "family_name"),
+    (Facet::AcademicTitle, "academic_title"),
+    (Facet::Salutation, "salutation"),
+    (Facet::LegalForm, "legal_form"),
+    (Facet::Address, "address"),
+    (Facet::ActorType, "actor_type"),
+    (Facet::Size, "size"),
+    (Facet::Craft, "craft"),
+    (Facet::District, "district"),
+    (Facet::Preference, "preference"),
+];
 
 impl Reading<'_> {
     pub(super) fn known_since(&self, dossier: &Dossier) -> Option<crate::domain::Day> {
@@ -148,6 +165,21 @@ impl Reading<'_> {
             }
             _ => None,
         })
+    }
+
+    /// How old what is said once only is.
+    pub(super) fn freshness(&self, dossier: &Dossier) -> Vec<Freshness> {
+        let fields = FIELDS.iter().filter_map(|(facet, field)| {
+            let row = self.one(dossier, facet)?;
+            let (_, said) = self.origin(row.said_by)?;
+            Some(Freshness {
+                field,
+                valid_from: known(row.valid.from),
+                recorded_on: self.commit(row.said_by)?.recorded_on,
+                source: said.source.clone(),
+            })
+        });
+        fields.collect()
     }
 
     /// What each fact that holds is shown as, in order of recording.

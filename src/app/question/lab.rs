@@ -52,7 +52,10 @@ impl Reading<'_> {
         let dossier = self.dossier(subject)?;
         let path = self.path(id, dossier);
         let involvements = self.involved_in(id);
-        let promised = self.one(dossier, &Facet::PromisedLevel).map(|row| row.value.clone());
+        let promised = match self.one(dossier, &Facet::PromisedLevel).map(|row| &row.value) {
+            Some(Value::Level(level)) => Some(*level),
+            _ => None,
+        };
         Some(self.answer(LabView {
             id,
             key: self.proposed(dossier).and_then(|e| e.key),
@@ -61,17 +64,14 @@ impl Reading<'_> {
             state: path.last().map(|step| step.state),
             phase: path.last().map_or(1, |step| step.phase),
             vision: self.vision(dossier),
-            promised_level: match promised {
-                Some(Value::Level(level)) => Some(level),
-                _ => None,
-            },
+            promised_level: promised,
             parent: match self.one(dossier, &Facet::Parent).map(|row| &row.value) {
                 Some(Value::Lab(parent)) => Some(self.named((*parent).into())),
                 _ => None,
             },
             children: self.children(id, dossier),
             path,
-            involvement: by_phase(&involvements),
+            involvement: by_phase(&involvements, promised),
             involvements,
             measures: self.measures(dossier),
             lessons: self.lessons(dossier),
@@ -220,11 +220,13 @@ impl Reading<'_> {
         });
         let (fact, started) = started?;
         let last = rows.last()?;
+        let since = crate::projection::At { day: last.valid.from, ..self.at };
+        let stood_for = self.model.involved_for(&started, since);
         let commitment = self.one(dossier, &Facet::Commitment(fact)).map(|row| &row.value);
         Some(InvolvementOf {
             id: fact,
             contact: self.named(contact.into()),
-            representing: self.stood_for(contact, started.representing, last.valid.from),
+            representing: stood_for.map(|organisation| self.named(organisation.into())),
             phase,
             level: levels.last()?.level,
             levels,
@@ -237,17 +239,6 @@ impl Reading<'_> {
             valid_from: known(started.valid_from.first()),
             valid_to: known(last.valid.to),
         })
-    }
-
-    pub(super) fn stood_for(
-        &self,
-        contact: ContactId,
-        given: Option<ContactId>,
-        day: crate::domain::Day,
-    ) -> Option<Ref> {
-        let at = crate::projection::At { day, ..self.at };
-        let own = || self.dossier(contact.into())?.affiliation(at);
-        given.or_else(own).map(|organisation| self.named(organisation.into()))
     }
 
     pub(super) fn contributions(
@@ -301,16 +292,24 @@ impl Reading<'_> {
     }
 }
 
-fn by_phase(involved: &[InvolvementOf]) -> Vec<InvolvementPhase> {
-    let mut phases: BTreeMap<u8, BTreeMap<&'static str, usize>> = BTreeMap::new();
+fn by_phase(involved: &[InvolvementOf], promised: Option<Level>) -> Vec<InvolvementPhase> {
+    let mut phases: BTreeMap<u8, Vec<Level>> = BTreeMap::new();
     for one in involved {
-        *phases.entry(one.phase).or_default().entry(one.level.as_str()).or_default() += 1;
+        phases.entry(one.phase).or_default().push(one.level);
     }
-    phases
-        .into_iter()
-        .map(|(phase, by_level)| {
-            let total = by_level.values().sum();
-            InvolvementPhase { phase, by_level, total }
-        })
-        .collect()
+    let of_phase = |(phase, mut levels): (u8, Vec<Level>)| {
+        levels.sort_unstable();
+        let mut by_level = BTreeMap::new();
+        for level in &levels {
+            *by_level.entry(level.as_str()).or_default() += 1;
+        }
+        // Levels are an order, no amounts: the lower of two in the middle, not their mean.
+        let lived = levels.get(levels.len().saturating_sub(1) / 2).copied();
+        let promise_gap = lived.zip(promised).map(|(lived, promised)| {
+            let rank = |level: Level| level as i8;
+            rank(lived) - rank(promised)
+        });
+        InvolvementPhase { phase, by_level, total: levels.len(), promise_gap }
+    };
+    phases.into_iter().map(of_phase).collect()
 }

@@ -34,6 +34,14 @@ impl Default for Paging {
     }
 }
 
+impl<T> Page<T> {
+    /// The cursor of another place in the same list.
+    #[must_use]
+    pub fn cursor(&self, offset: usize) -> String {
+        format!("{:x}.{}.{offset:x}", self.position, self.valid_as_of)
+    }
+}
+
 impl Reading<'_> {
     /// One page of all there is; only what is shown is looked at closely.
     pub(super) fn page<I, T>(
@@ -43,19 +51,30 @@ impl Reading<'_> {
         show: impl FnMut(I) -> T,
     ) -> Page<T> {
         let total = all.len();
+        self.part(all, total, paging, show)
+    }
+
+    /// One page of so many, of which only the first are there.
+    pub(super) fn part<I, T>(
+        &self,
+        first: Vec<I>,
+        total: usize,
+        paging: &Paging,
+        show: impl FnMut(I) -> T,
+    ) -> Page<T> {
         let items: Vec<T> =
-            all.into_iter().skip(paging.offset).take(paging.limit).map(show).collect();
+            first.into_iter().skip(paging.offset).take(paging.limit).map(show).collect();
         let end = paging.offset.saturating_add(items.len());
-        let next = (end < total && !items.is_empty())
-            .then(|| format!("{:x}.{}.{end:x}", self.at.position, self.at.day));
-        Page {
+        let more = end < total && !items.is_empty();
+        let page = Page {
             items,
             total,
-            next,
+            next: None,
             valid_as_of: self.at.day,
             recorded_as_of: self.recorded_at,
             position: self.at.position,
             citation: None,
-        }
+        };
+        Page { next: more.then(|| page.cursor(end)), ..page }
     }
 }

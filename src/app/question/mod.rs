@@ -19,10 +19,11 @@ mod list;
 mod pull;
 mod relations;
 mod restatement;
+mod saying;
 mod segment;
 mod series;
 
-pub use contact::ContactQuery;
+pub use contact::{ContactQuery, ContactSort};
 pub use gathering::GatheringQuery;
 pub use history::HistoryType;
 pub use library::Defined;

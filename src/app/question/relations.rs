@@ -5,7 +5,8 @@ use crate::{
     app::{
         Reading,
         view::{
-            Affiliation, AttendanceYear, Classification, Involvement, LastInteraction, Membership,
+            Affiliation, AttendanceYear, Category, Classification, Involvement, LastInteraction,
+            Membership,
         },
     },
     domain::{ContactId, Event, SubjectId},
@@ -18,6 +19,21 @@ impl Reading<'_> {
         let mut rows: Vec<&FactRow> = dossier.valid(self.at).collect();
         rows.sort_by_key(|row| row.fact);
         rows.into_iter().filter_map(|row| self.classification(dossier, row)).collect()
+    }
+
+    /// The categories it is in, without whose claims they are.
+    pub(super) fn categories(&self, dossier: &Dossier) -> Vec<Category> {
+        let mut rows: Vec<&FactRow> = dossier.valid(self.at).collect();
+        rows.sort_by_key(|row| row.fact);
+        let categories = rows.into_iter().filter_map(|row| match &row.facet {
+            Facet::Classification(scheme, category) => {
+                Some(Category { scheme: scheme.clone(), category: category.clone() })
+            }
+            _ => None,
+        });
+        let mut categories: Vec<Category> = categories.collect();
+        categories.dedup();
+        categories
     }
 
     pub(super) fn classification(

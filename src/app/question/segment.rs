@@ -15,6 +15,7 @@ use crate::{
     domain::{ContactId, EventId, GatheringId, vocabulary::ContactKind},
     projection::{
         At, OccurrenceKind,
+        index::Bits,
         segment::{Broken, Condition, Definition, Explained, Question},
     },
     schema,
@@ -55,13 +56,13 @@ impl Reading<'_> {
                 contact: self.summary(contact),
                 reasons: query.reasons.then(|| reasons(contact)),
             };
-            if let Some(words) = &query.q {
-                return Ok(self.page(self.found_among(&members, words), paging, show));
+            let page = self.listed(&members, query.q.as_deref(), paging, show);
+            if query.q.is_some() {
+                return Ok(page);
             }
-            let listed = self.by_name(&members);
             let asked = Asked::SegmentMembers(self.cited_question(definition));
-            let citation = self.cite(asked, &sorted(listed.clone()))?;
-            Ok(Page { citation: Some(citation), ..self.page(listed, paging, show) })
+            let citation = self.cite(asked, &self.sorted(&members))?;
+            Ok(Page { citation: Some(citation), ..page })
         })
     }
 
@@ -71,8 +72,14 @@ impl Reading<'_> {
         definition: &Definition,
     ) -> Result<Vec<ContactId>, Broken> {
         let members = self.ask(|question| question.members(definition))?;
+        Ok(self.sorted(&members))
+    }
+
+    fn sorted(&self, members: &Bits) -> Vec<ContactId> {
         let ids = members.iter().filter_map(|number| self.model.index().contact(number));
-        Ok(sorted(ids.collect()))
+        let mut ids: Vec<ContactId> = ids.collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// What a segment would list that is not saved.
@@ -236,9 +243,4 @@ impl Reading<'_> {
             recorded_on: commit.recorded_on,
         })
     }
-}
-
-fn sorted(mut contacts: Vec<ContactId>) -> Vec<ContactId> {
-    contacts.sort_unstable();
-    contacts
 }

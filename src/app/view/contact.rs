@@ -1,50 +1,18 @@
 //! The computed profile of a contact.
 
-use super::{Assessment, Engagement, FollowUp, Grid, Ref};
-use crate::{
-    domain::{
-        Code, ContactId, Day, EventId, Position, RoughDay, Text, UserId,
-        event::contact::SectorCode,
-        vocabulary::{
-            ActorType, Basis, BodyRole, Channel, ClosureReason, Commitment, ContactKind,
-            Contribution, CraftAnnex, Level, Medium, Preference as Wish, Purpose, Register,
-            RestrictionReason, Salutation, SectorScheme, Size,
-        },
+use super::{Assessment, Engagement, FollowUp, Grid, GridStep, Ref};
+use crate::domain::{
+    Code, ContactId, Day, EventId, Position, RoughDay, Text, UserId,
+    event::contact::SectorCode,
+    vocabulary::{
+        ActorType, Basis, BodyRole, Channel, ClosureReason, Commitment, ContactKind, Contribution,
+        CraftAnnex, Level, Medium, Preference as Wish, Purpose, Register, RestrictionReason,
+        Salutation, SectorScheme, Size,
     },
-    projection::engagement::Status,
 };
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// A line of a list of contacts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ContactSummary {
-    /// Its id.
-    pub id: ContactId,
-    /// Person or organisation.
-    pub kind: ContactKind,
-    /// What it is called; `null` when erased.
-    pub name: Option<String>,
-    /// Its personal data was erased.
-    pub erased: bool,
-    /// Since when it is closed.
-    pub closed_since: Option<Day>,
-    /// The organisation a person belongs to.
-    pub organisation: Option<Ref>,
-    /// Vocabulary `district`.
-    pub district: Option<Code>,
-    /// What an organisation is.
-    pub actor_type: Option<String>,
-    /// Its size class.
-    pub size: Option<String>,
-    /// What came of knowing it: the engagement status.
-    pub status: Status,
-    /// The last interaction with anybody of the office.
-    pub last_interaction_on: Option<Day>,
-    /// The commit that changed it last.
-    pub version: Position,
-}
 
 /// Everything about a contact, computed from what happened.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -77,6 +45,8 @@ pub struct ContactProfile {
     pub aliases: Vec<Text>,
     /// Vocabulary `legal-form`.
     pub legal_form: Option<Code>,
+    /// Since when what is said once only is so, and how long it has been known: name, address …
+    pub freshness: Vec<Freshness>,
     /// Postal address.
     #[schema(value_type = Option<Object>)]
     pub address: Option<crate::domain::event::contact::Address>,
@@ -110,6 +80,8 @@ pub struct ContactProfile {
     pub assessments: Vec<Assessment>,
     /// What the unexpired ones say together.
     pub grid: Grid,
+    /// What they said together on the day of each assessment until then, oldest first.
+    pub grid_path: Vec<GridStep>,
     /// What came of knowing it.
     pub engagement: Engagement,
     /// The last interaction with anybody of the office.
@@ -128,6 +100,20 @@ pub struct ContactProfile {
     pub follow_ups: Vec<FollowUp>,
     /// The commit that changed it last; send it as `If-Match`.
     pub version: Position,
+}
+
+/// How old what is said of a field is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Freshness {
+    /// The field of the profile.
+    #[schema(value_type = String)]
+    pub field: &'static str,
+    /// Since when it is so.
+    pub valid_from: Option<Day>,
+    /// The day Kontor learned it.
+    pub recorded_on: Day,
+    /// Vocabulary `source`.
+    pub source: Code,
 }
 
 /// That a contact has ceased.

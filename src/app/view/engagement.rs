@@ -132,3 +132,13 @@ pub struct Grid {
     /// The quadrant, where both are known.
     pub quadrant: Option<Quadrant>,
 }
+
+/// Where a contact was in the matrix from a day on.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct GridStep {
+    /// The day of an assessment.
+    pub on: Day,
+    /// The place.
+    #[serde(flatten)]
+    pub grid: Grid,
+}

@@ -99,6 +99,8 @@ pub struct InvolvementPhase {
     pub by_level: BTreeMap<&'static str, usize>,
     /// All of them.
     pub total: usize,
+    /// The median level less the promised one; below zero where less was lived than promised.
+    pub promise_gap: Option<i8>,
 }
 
 /// Somebody involved in a lab.

@@ -10,14 +10,15 @@ mod lab;
 mod openapi;
 mod pull;
 mod segment;
+mod summary;
 
 pub use contact::{
     Affiliation, AttendanceYear, Classification, Closure, Consent, ContactPoint, ContactProfile,
-    ContactSummary, Identifier, Involvement, LastInteraction, Membership, Objection, Preference,
+    Freshness, Identifier, Involvement, LastInteraction, Membership, Objection, Preference,
     Restriction, SectorOf, SizeOf, TopicOf,
 };
 pub use engagement::{
-    Assessment, DefinitionOf, Engagement, EngagementView, Grid, Share, StatusChange,
+    Assessment, DefinitionOf, Engagement, EngagementView, Grid, GridStep, Share, StatusChange,
 };
 pub use evaluation::{
     CancelledFor, CancelledView, GatheringLine, GatheringTable, IndicatorView, IndicatorsView,
@@ -38,6 +39,7 @@ pub use segment::{
     SegmentCause, SegmentChange, SegmentChanges, SegmentCount, SegmentMember, SegmentMembership,
     SegmentPreview, SegmentShare, SegmentStep, SegmentSummary, SegmentTurn, SegmentView, Sentence,
 };
+pub use summary::{Category, ContactSummary};
 
 use super::citation::Citation;
 use crate::domain::{Day, Position, SubjectId};

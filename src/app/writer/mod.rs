@@ -10,6 +10,7 @@ use super::{
     Shared,
     replay::Remembered,
     request::{Receipt, Refusal, Request},
+    snapshot::Snapshots,
 };
 use crate::{
     domain::{Day, Position, SubjectId, command::Command},
@@ -57,6 +58,9 @@ pub struct Writer {
     pub remembered: HashMap<[u8; 32], Remembered>,
     /// Records of keys that no commit carries yet: those of a refused one go with the next.
     pub keys: Vec<Vec<u8>>,
+    pub snapshots: Snapshots,
+    /// The last commit that a snapshot has.
+    pub taken: Position,
 }
 
 /// Commits on their way to the store, and who waits for them.
@@ -82,6 +86,7 @@ impl Writer {
             }
             self.flush(&mut batch);
         }
+        self.keep_snapshot();
     }
 
     fn take(&mut self, work: Work, batch: &mut Batch) {

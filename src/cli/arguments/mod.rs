@@ -102,6 +102,18 @@ pub enum Command {
   kontor journal verify"
     )]
     Journal(JournalCommand),
+    /// Errechnet alles, was gezeigt wird, neu aus dem Journal
+    ///
+    /// Liest das ganze Journal, vergleicht den Schnappschuss, der beim Öffnen Zeit spart, mit dem
+    /// Ergebnis und schreibt einen neuen. Am Journal ändert sich nichts. Ein Server auf dem
+    /// Datenordner muss vorher beendet werden.
+    #[command(after_help = "Beispiel:
+  kontor rebuild --data /var/lib/kontor")]
+    Rebuild {
+        /// Gibt das Ergebnis als JSON aus
+        #[arg(long)]
+        json: bool,
+    },
     /// Spielt die Beteiligung Schritt für Schritt nach
     ///
     /// Je Schritt: wer da war, wer neu war, wer wiederkam, wer nach dem Schritt davor wegblieb.

@@ -92,7 +92,9 @@ impl FromStr for LabState {
     }
 }
 
-text_serde!(LabState);
+text_serde!(LabState, u8, |it: &LabState| *it as u8, |number: u8| {
+    LabState::ALL.get(usize::from(number)).copied()
+});
 
 /// One step of a lab's path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -80,7 +80,7 @@ pub enum Nature {
 }
 
 /// The parts of an address that are different.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddressPatch {
     /// Street, without number.

@@ -61,7 +61,7 @@ pub struct FirstAffiliation {
 }
 
 /// An address in parts (DIN 5008).
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddressBody {
     /// Street, without number.

@@ -27,6 +27,12 @@ impl Address {
         Self { path: uri.path().to_owned(), pairs }
     }
 
+    /// A path without parameters.
+    #[must_use]
+    pub fn to(path: impl Display) -> Self {
+        Self { path: path.to_string(), pairs: Vec::new() }
+    }
+
     /// The path alone.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -79,6 +85,12 @@ impl Address {
     pub fn then(&self, path: impl Display) -> Self {
         let times = self.pairs.iter().filter(|(key, _)| TIMES.contains(&key.as_str()));
         Self { path: path.to_string(), pairs: times.cloned().collect() }
+    }
+
+    /// A page beneath this one, asked about the same.
+    #[must_use]
+    pub fn beneath(&self, part: impl Display) -> Self {
+        Self { path: format!("{}{part}", self.path), pairs: self.pairs.clone() }
     }
 
     /// The same question asked of now.

@@ -52,9 +52,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Submitted<T> {
         let sent = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !sent.is_some_and(|sent| sent.starts_with("application/x-www-form-urlencoded")) {
             let expected = "application/x-www-form-urlencoded";
-            return Err(
-                Problem::from(&request::UNSUPPORTED_MEDIA_TYPE).with("expected", expected)
-            );
+            return Err(Problem::from(&request::UNSUPPORTED_MEDIA_TYPE).with("expected", expected));
         }
         let target = format!("{} {}\n", request.method(), request.uri().path());
         let patience = request.extensions().get().map_or(Duration::MAX, |Arrival(time)| *time);
@@ -76,7 +74,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Submitted<T> {
 }
 
 impl Fields {
-    fn of(bytes: &[u8]) -> Self {
+    /// The fields of an encoded form or query.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(bytes).into_owned();
         let trimmed = pairs.map(|(name, value)| (name, value.trim().to_owned()));
         Self(trimmed.filter(|(_, value)| !value.is_empty()).collect())
@@ -94,6 +94,14 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
+    /// The same with something else in one field.
+    #[must_use]
+    pub fn set(mut self, name: &str, value: impl Display) -> Self {
+        self.0.retain(|(key, _)| key != name);
+        self.0.push((name.to_owned(), value.to_string()));
+        self
+    }
+
     /// Everything chosen in a field that takes several.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -108,8 +116,7 @@ impl Fields {
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         let said = self.0.iter().filter(|(name, _)| name != ONCE && name != VERSION);
-        let text =
-            form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish();
+        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish();
         let pairs = form_urlencoded::parse(text.as_bytes());
         let form = serde_html_form::Deserializer::new(pairs);
         serde_path_to_error::deserialize(form).map_err(|error| {

@@ -66,8 +66,16 @@ pub struct Frame {
     pub shown: AsOf,
     /// The day asked about.
     pub valid: Day,
+    /// The first day that there is something to show of, where the page knows it.
+    pub since: Option<Day>,
     /// What was just done.
     pub done: Option<Done>,
+}
+
+/// The path of a segment, whose name may have a slash in it.
+#[must_use]
+pub fn segment(key: &Key) -> String {
+    format!("/segments/{}", key.to_string().replace('/', "%2F"))
 }
 
 impl Theme {
@@ -108,7 +116,7 @@ impl Frame {
     /// The page of a segment, of the same two times.
     #[must_use]
     pub fn segment(&self, key: &Key) -> Address {
-        self.to(format!("/segments/{}", key.to_string().replace('/', "%2F")))
+        self.to(segment(key))
     }
 
     /// Whether it shows another time than now.
@@ -129,9 +137,7 @@ impl Frame {
         match self.shown.recorded {
             None => texts.say("as-of-known-today"),
             Some(Moment::Position(position)) => texts.of("as-of-known-position", position),
-            Some(Moment::Instant(instant)) => {
-                texts.of("as-of-known-on", texts.instant(instant))
-            }
+            Some(Moment::Instant(instant)) => texts.of("as-of-known-on", texts.instant(instant)),
         }
     }
 

@@ -6,14 +6,18 @@ pub mod problem;
 
 mod address;
 mod assets;
+mod contact;
+mod contacts;
 mod form;
 mod frame;
 mod icon;
+mod pager;
 mod quick_log;
 mod replay;
 mod reply;
 mod routes;
 mod search;
+mod segments;
 mod settings;
 mod start;
 mod styleguide;

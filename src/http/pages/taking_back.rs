@@ -4,7 +4,7 @@ use super::{form::Submitted, settings::own};
 use crate::{
     app::AsOf,
     domain::{
-        Code, EventId, Text,
+        Code, ContactId, EventId, Text,
         command::{Command, Retract},
     },
     http::{input::Id, missing, problem::Problem, service::Service},
@@ -16,6 +16,9 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
+    /// For whom of a list; for all when empty.
+    #[serde(default)]
+    contacts: Vec<ContactId>,
     reason: Option<Text>,
     back: Option<String>,
 }
@@ -29,11 +32,10 @@ pub async fn retract(
     Id(event): Id<EventId>,
     form: Submitted<Reason>,
 ) -> Result<Redirect, Problem> {
-    let Reason { reason, back } = form.body?;
+    let Reason { contacts, reason, back } = form.body?;
     let found = service.look(AsOf::default(), |reading| reading.fact(event))?;
     let (subject, _) = found.ok_or_else(|| missing::event(event))?;
-    let command =
-        Command::Retract(Retract { event, contacts: Vec::new(), reason, source: Code::OWN });
+    let command = Command::Retract(Retract { event, contacts, reason, source: Code::OWN });
     service.submit(form.conditions, Some(subject), command).await?;
     Ok(Redirect::to(&own(back.as_deref())))
 }

@@ -6,8 +6,10 @@ use crate::{
         App,
         view::{Ref, Words},
     },
-    domain::{Day, LocalTime, RoughDay, Text},
+    domain::{Day, EventType, LocalTime, RoughDay, Text},
     http::language::Language,
+    projection::vocabularies::Vocabulary,
+    schema,
 };
 use fluent_templates::{
     LanguageIdentifier, Loader as _,
@@ -15,11 +17,7 @@ use fluent_templates::{
     langid,
 };
 use jiff::{Timestamp, civil::DateTime};
-use std::{
-    borrow::{Borrow, Cow},
-    collections::HashMap,
-    fmt::Display,
-};
+use std::{borrow::Cow, collections::HashMap, fmt::Display};
 
 fluent_templates::static_loader! {
     static CATALOGUE = {
@@ -66,6 +64,30 @@ macro_rules! counts {
 }
 
 counts!(u8 i16 u16 i32 u32 i64 u64 usize);
+
+/// A day or an instant, however deeply a template borrows it.
+pub trait Dated<T> {
+    /// The day or instant.
+    fn dated(&self) -> T;
+}
+
+impl<T, U: Dated<T> + ?Sized> Dated<T> for &U {
+    fn dated(&self) -> T {
+        (*self).dated()
+    }
+}
+
+macro_rules! dated {
+    ($($type:ty)*) => { $(
+        impl Dated<$type> for $type {
+            fn dated(&self) -> $type {
+                *self
+            }
+        }
+    )* };
+}
+
+dated!(Day RoughDay Timestamp);
 
 /// What can be shown as it is.
 pub trait Reads {
@@ -144,7 +166,14 @@ impl Texts {
     /// What a type of event is called: `interaction.logged`.
     #[must_use]
     pub fn event(&self, event_type: &str) -> String {
-        self.word("event", event_type)
+        match EventType::named(event_type) {
+            Some(event_type) => {
+                let (german, english) = schema::title(event_type);
+                self.either(german, english).to_owned()
+            }
+            // What is computed is no event.
+            None => self.word("event", event_type),
+        }
     }
 
     /// A word of a closed list: `word("channel", Channel::Phone)`.
@@ -174,6 +203,19 @@ impl Texts {
             .collect();
         all.sort_by_key(|(_, label)| crate::projection::search::words(label));
         all
+    }
+
+    /// The categories of every classification scheme, as `scheme/category`.
+    #[must_use]
+    pub fn schemes(&self) -> Vec<(String, Vec<(String, String)>)> {
+        let all = self.app.vocabularies().iter();
+        let schemes = all.filter(|one| one.kind.as_deref() == Some("scheme"));
+        let categories = |key: &str| {
+            let codes = self.codes(key).into_iter();
+            codes.map(|(code, label)| (format!("{key}/{code}"), label)).collect()
+        };
+        let title = |one: &Vocabulary| self.either(&one.title.de, &one.title.en).to_owned();
+        schemes.map(|one| (title(one), categories(&one.key))).collect()
     }
 
     /// What is there in both languages.
@@ -210,10 +252,11 @@ impl Texts {
 
     /// A day: 04.02.2019, 4 Feb 2019.
     #[must_use]
-    pub fn day(&self, day: impl Borrow<Day>) -> String {
-        day.borrow().date().map_or_else(|| "–".to_owned(), |date| {
-            date.strftime(self.either("%d.%m.%Y", "%-d %b %Y")).to_string()
-        })
+    pub fn day(&self, day: impl Dated<Day>) -> String {
+        day.dated().date().map_or_else(
+            || "–".to_owned(),
+            |date| date.strftime(self.either("%d.%m.%Y", "%-d %b %Y")).to_string(),
+        )
     }
 
     /// A day, or a dash where there is none.
@@ -224,18 +267,33 @@ impl Texts {
 
     /// A day as exactly as it is known.
     #[must_use]
-    pub fn rough_day(&self, day: impl Borrow<RoughDay>) -> String {
-        match day.borrow() {
+    pub fn rough_day(&self, day: impl Dated<RoughDay>) -> String {
+        match day.dated() {
             RoughDay::Year(year) => year.to_string(),
             RoughDay::Month(year, month) => format!("{month:02}/{year}"),
             RoughDay::Day(day) => self.day(day),
         }
     }
 
+    /// The month of a day: 02/2019.
+    #[must_use]
+    pub fn month(&self, day: impl Dated<Day>) -> String {
+        day.dated().date().map_or_else(|| "–".to_owned(), |date| date.strftime("%m/%Y").to_string())
+    }
+
+    /// A day of a year that is said already: 04.02., 4 Feb.
+    #[must_use]
+    pub fn day_of_year(&self, day: impl Dated<Day>) -> String {
+        day.dated().date().map_or_else(
+            || "–".to_owned(),
+            |date| date.strftime(self.either("%d.%m.", "%-d %b")).to_string(),
+        )
+    }
+
     /// An instant in the office's zone: 04.02.2019, 10:30.
     #[must_use]
-    pub fn instant(&self, instant: impl Borrow<Timestamp>) -> String {
-        self.time(self.app.local(*instant.borrow()))
+    pub fn instant(&self, instant: impl Dated<Timestamp>) -> String {
+        self.time(self.app.local(instant.dated()))
     }
 
     /// When a gathering starts, as exactly as it is known.

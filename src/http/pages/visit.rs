@@ -89,6 +89,7 @@ impl Visit {
             today: self.service.today(),
             shown: self.as_of,
             valid: self.day(),
+            since: None,
             done: self.done(),
         }
     }

@@ -95,7 +95,7 @@ pub async fn define(
     let define = Define { id, key: code, of: definition.of, digest, content, owner, source };
     let known = service.look(AsOf::default(), |reading| reading.defined(&key))?;
     let known = known.filter(|one| one.definition.key == key);
-    known.as_ref().map_or(Ok(()), |one| made_by_hand(one))?;
+    known.as_ref().map_or(Ok(()), made_by_hand)?;
     let subject = known.map(|one| one.record.subject);
     let recorded = service.submit(conditions, subject, Command::Define(define)).await?;
     Ok(if subject.is_some() { recorded.updated() } else { recorded })

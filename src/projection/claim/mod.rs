@@ -8,9 +8,10 @@ use crate::domain::{
     event::contact::{DetailField, DetailsChanged, Registered},
 };
 use crate::projection::row::{Facet, OccurrenceKind, Value};
+use serde::{Deserialize, Serialize};
 
 /// That something is so from a day on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The event that opened it.
     pub fact: EventId,
@@ -29,7 +30,7 @@ pub struct Claim {
 }
 
 /// That a fact is over from a day on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// Which fact.
     pub target: Target,
@@ -40,7 +41,7 @@ pub struct End {
 }
 
 /// What an end is the end of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// The fact that this event opened.
     Fact(EventId),
@@ -80,18 +81,18 @@ pub struct Claims {
     pub sightings: Vec<Sighting>,
 }
 
-/// What an event claims.
+/// What an event claims: all of it, or of a list no more than what it says of one contact.
 ///
 /// `fact` is the event's own id and `recorded_on` its day; `said_by` differs from it after a
 /// correction.
 #[must_use]
 pub fn claims(
     (fact, recorded_on): (EventId, Day),
-    said_by: EventId,
-    statement: &Statement,
+    (said_by, statement): (EventId, &Statement),
+    only: Option<ContactId>,
 ) -> Claims {
     let (subject, claims) = (statement.subject, Claims::default());
-    let mut told = Teller { fact, recorded_on, said_by, subject, claims };
+    let mut told = Teller { fact, recorded_on, said_by, subject, only, claims };
     told.contact(&statement.event);
     told.relation(&statement.event);
     told.gathering(&statement.event);
@@ -106,6 +107,7 @@ struct Teller {
     recorded_on: Day,
     said_by: EventId,
     subject: SubjectId,
+    only: Option<ContactId>,
     claims: Claims,
 }
 
@@ -161,7 +163,9 @@ impl Teller {
         let object = matches!(self.subject, SubjectId::Gathering(_)).then_some(self.subject);
         let (fact, said_by) = (self.fact, self.said_by);
         let day = day.map(RoughDay::first);
-        self.claims.sightings.extend(contacts.iter().map(|&contact| Sighting {
+        let only = self.only;
+        let contacts = contacts.iter().filter(|contact| only.is_none_or(|only| only == **contact));
+        self.claims.sightings.extend(contacts.map(|&contact| Sighting {
             contact,
             kind,
             object,

@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::projection::{
     At, Dossier, Facet, FactRow, Occurrence, OccurrenceKind, ReadModel, Value,
 };
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 impl ReadModel {
     /// What a contact did and how it was reached, as known at a position and in order; of an
@@ -17,7 +17,7 @@ impl ReadModel {
     pub fn acts(&self, contact: ContactId, position: Position) -> Vec<Act> {
         let Some(own) = self.dossier_at(contact.into(), position) else { return Vec::new() };
         let mut acts: Vec<Act> = own.known(position).filter_map(own_fact).collect();
-        let people = self.stood_for(own).into_iter().filter(|person| *person != contact);
+        let people = self.people_of(own).into_iter().filter(|person| *person != contact);
         for person in std::iter::once(contact).chain(people) {
             let Some(dossier) = self.dossier_at(person.into(), position) else { continue };
             let side = Side { model: self, position, contact, person, dossier };
@@ -26,21 +26,6 @@ impl ReadModel {
             side.contributions(&mut acts);
         }
         once_each(acts)
-    }
-
-    /// Everybody who may have stood for a contact: who was there for it or belonged to it, and who
-    /// was involved in a living lab for it.
-    fn stood_for(&self, own: &Dossier) -> BTreeSet<ContactId> {
-        let linked = own.links.iter().filter_map(|subject| match subject {
-            SubjectId::Contact(person) => Some(*person),
-            _ => None,
-        });
-        let involved =
-            own.mentions.iter().filter_map(|event| match self.payload(*event)?.as_ref() {
-                Event::InvolvementStarted(e) => Some(e.contact),
-                _ => None,
-            });
-        linked.chain(involved).collect()
     }
 }
 
@@ -63,7 +48,9 @@ impl Side<'_> {
             let mut act = once(seen.day, seen.fact, kind, seen.object);
             if kind == ActKind::Invited {
                 let of_it = bounces.iter().filter(|bounce| bounce.object == seen.object);
-                let bounced = of_it.filter(|bounce| bounce.day >= seen.day);
+                // Of one day, what was recorded later came later.
+                let bounced =
+                    of_it.filter(|bounce| (bounce.day, bounce.fact) > (seen.day, seen.fact));
                 if let Some(bounced) = bounced.min_by_key(|bounce| (bounce.day, bounce.fact)) {
                     act = Act { until: bounced.day, ended_by: Some(bounced.fact), ..act };
                 }
@@ -99,7 +86,9 @@ impl Side<'_> {
             for row in rows {
                 let Facet::Involvement(person, _) = row.facet else { continue };
                 let Value::Level(level) = row.value else { continue };
-                let Some(started) = self.started(row) else { continue };
+                let Some(started) = self.model.involvement(row.fact, self.position) else {
+                    continue;
+                };
                 if person != self.person || !self.stood(&started, row.valid.from) {
                     continue;
                 }
@@ -107,60 +96,22 @@ impl Side<'_> {
                 let kind = ActKind::Involved(level);
                 let act = once(row.valid.from, row.fact, kind, Some(*lab));
                 acts.push(Act { until, ended_by, ..act });
-                // What was contributed from the start is said with the start.
-                let opens = row.valid.from == started.valid_from.first();
-                if opens && !started.contribution.is_empty() {
-                    acts.push(Act { kind: ActKind::Contributed, ..act });
-                }
             }
         }
     }
 
     fn contributions(&self, acts: &mut Vec<Act>) {
-        for mention in &self.dossier.mentions {
-            let Some(said) = self.model.said(*mention) else { continue };
-            // A correction can make it this person's.
-            let (event, first) = match &said.event {
-                Event::EventCorrected(e) => (e.event, self.model.said(e.event)),
-                _ => (*mention, Some(said)),
-            };
-            let kind = first.map(|first| &first.event);
-            if event.position > self.position
-                || !matches!(kind, Some(Event::ContributionRecorded(_)))
-            {
-                continue;
+        for one in self.model.contributed_by(self.person, self.position) {
+            if self.stood(&one.started, one.day) {
+                acts.push(once(one.day, one.event, ActKind::Contributed, Some(one.lab)));
             }
-            let Some((_, said)) = self.model.effective(event, self.position) else { continue };
-            let Event::ContributionRecorded(e) = &said.event else { continue };
-            let day = e.occurred_on.first();
-            let started = self.begun(e.fact);
-            if e.contact == self.person && started.is_some_and(|started| self.stood(&started, day))
-            {
-                acts.push(once(day, event, ActKind::Contributed, Some(said.subject)));
-            }
-        }
-    }
-
-    /// How the involvement began that a row is of.
-    fn started(&self, row: &FactRow) -> Option<InvolvementStarted> {
-        match self.model.payload(row.said_by)?.as_ref() {
-            Event::InvolvementStarted(e) => Some(e.clone()),
-            Event::LevelChanged(e) => self.begun(e.fact),
-            _ => None,
-        }
-    }
-
-    fn begun(&self, fact: EventId) -> Option<InvolvementStarted> {
-        match &self.model.effective(fact, self.position)?.1.event {
-            Event::InvolvementStarted(e) => Some(e.clone()),
-            _ => None,
         }
     }
 
     /// Whether an involvement is the contact's: its own, or of somebody who stood for it.
     fn stood(&self, started: &InvolvementStarted, day: Day) -> bool {
         let at = At { day, position: self.position };
-        self.counts(started.representing.or_else(|| self.dossier.affiliation(at)))
+        self.counts(self.model.involved_for(started, at))
     }
 
     fn counts(&self, representing: Option<ContactId>) -> bool {

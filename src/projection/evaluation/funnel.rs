@@ -6,7 +6,7 @@ use crate::domain::{
     ContactId, Day, LabId, SubjectId,
     vocabulary::{ContactKind, Level, Purpose},
 };
-use crate::projection::{At, Dossier, Facet, ReadModel, Value};
+use crate::projection::{At, Dossier, Facet, FactRow, ReadModel, Value};
 
 /// Somebody involved in a lab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub(super) fn seats(material: &Material<'_>, day: Day) -> Vec<Seat> {
             else {
                 continue;
             };
-            let organisation = stands_for(material.model, row.fact, *contact, at);
+            let organisation = stands_for(material.model, row, *contact, at);
             let unit = match material.unit {
                 Unit::Person => is(material, *contact, ContactKind::Person).then_some(*contact),
                 Unit::Organisation => organisation,
@@ -127,19 +127,11 @@ fn is(material: &Material<'_>, contact: ContactId, kind: ContactKind) -> bool {
     material.model.contact_kind(contact) == Some(kind)
 }
 
-/// The organisation somebody is involved for: as they said, else where they were on the day.
-fn stands_for(
-    model: &ReadModel,
-    fact: crate::domain::EventId,
-    contact: ContactId,
-    at: At,
-) -> Option<ContactId> {
+/// The organisation somebody is involved for: itself, where it is one.
+fn stands_for(model: &ReadModel, row: &FactRow, contact: ContactId, at: At) -> Option<ContactId> {
     if model.contact_kind(contact) == Some(ContactKind::Organisation) {
         return Some(contact);
     }
-    let started = model.effective(fact, at.position)?.1;
-    match &started.event {
-        crate::domain::Event::InvolvementStarted(e) if e.representing.is_some() => e.representing,
-        _ => model.dossier_at(contact.into(), at.position)?.affiliation(at),
-    }
+    let started = model.involvement(row.fact, at.position)?;
+    model.involved_for(&started, At { day: row.valid.from, ..at })
 }

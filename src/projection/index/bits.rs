@@ -1,101 +1,139 @@
 //! Sets of contacts by number, one bit each.
 
-/// Contacts of one block, and bits of one cache line.
-pub const BLOCK: usize = 512;
-/// Words of a block.
-pub const WORDS: usize = BLOCK / 64;
+use std::ops::Range;
 
-/// The bits of one block.
-pub type Line = [u64; WORDS];
-
-/// A set of contact numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bits(Vec<Line>);
+/// A set of contact numbers. Sets of different size can be compared and combined: who has no bit
+/// is not in it.
+#[derive(Debug, Clone, Default)]
+pub struct Bits(Vec<u64>);
 
 impl Bits {
-    /// The empty set, with room for so many blocks.
+    /// The empty set, with room for so many contacts.
     #[must_use]
-    pub fn none(blocks: usize) -> Self {
-        Self(vec![[0; WORDS]; blocks])
+    pub fn none(contacts: usize) -> Self {
+        Self(vec![0; contacts.div_ceil(64)])
+    }
+
+    /// The set of so many contacts.
+    #[must_use]
+    pub fn all(contacts: usize) -> Self {
+        let mut all = Self(vec![u64::MAX; contacts.div_ceil(64)]);
+        if let Some(last) = all.0.last_mut().filter(|_| !contacts.is_multiple_of(64)) {
+            *last = (1 << (contacts % 64)) - 1;
+        }
+        all
+    }
+
+    /// How many numbers have room.
+    #[must_use]
+    pub const fn room(&self) -> usize {
+        self.0.len() * 64
     }
 
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.iter().flatten().map(|word| word.count_ones() as usize).sum()
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is nobody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
     }
 
     /// Whether the number is in it.
     #[must_use]
     pub fn contains(&self, number: u32) -> bool {
-        let (block, word, bit) = place(number);
-        self.0.get(block).is_some_and(|line| line[word] & bit != 0)
+        self.0.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
     /// Puts a number in.
     pub fn insert(&mut self, number: u32) {
-        let (block, word, bit) = place(number);
-        if let Some(line) = self.0.get_mut(block) {
-            line[word] |= bit;
+        self.insert_if(number, true);
+    }
+
+    /// Puts a number in where something is so: without a branch, for many in a row.
+    pub fn insert_if(&mut self, number: u32, so: bool) {
+        if let Some(word) = self.0.get_mut(number as usize / 64) {
+            *word |= u64::from(so) << (number % 64);
         }
     }
 
-    /// The bits of a block.
-    #[must_use]
-    pub fn line(&self, block: usize) -> Line {
-        self.0.get(block).copied().unwrap_or([0; WORDS])
-    }
-
-    /// The bits of every block, to change.
-    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
-        self.0.iter_mut()
+    /// Takes a number out.
+    pub fn remove(&mut self, number: u32) {
+        if let Some(word) = self.0.get_mut(number as usize / 64) {
+            *word &= !(1 << (number % 64));
+        }
     }
 
     /// Those in both.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
-        self.combine(other, |one, other| one & other);
+        self.0.truncate(other.0.len());
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
         self
     }
 
     /// Those in either.
     #[must_use]
     pub fn or(mut self, other: &Self) -> Self {
-        self.combine(other, |one, other| one | other);
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
         self
     }
 
     /// Those in this one alone.
     #[must_use]
     pub fn without(mut self, other: &Self) -> Self {
-        self.combine(other, |one, other| one & !other);
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
         self
-    }
-
-    fn combine(&mut self, other: &Self, with: impl Fn(u64, u64) -> u64) {
-        for (block, line) in self.0.iter_mut().enumerate() {
-            let other = other.line(block);
-            for (word, other) in line.iter_mut().zip(other) {
-                *word = with(*word, other);
-            }
-        }
     }
 
     /// Every number, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        let words = self.0.iter().flatten().zip(0_u32..);
-        words.filter(|(word, _)| **word != 0).flat_map(|(word, index)| {
-            let mut left = *word;
+        self.within(0..u32::MAX)
+    }
+
+    /// Every number of a range, ascending.
+    pub fn within(&self, range: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        self.words(range).flat_map(|(base, word)| {
+            let mut left = word;
             std::iter::from_fn(move || {
                 let bit = (left != 0).then(|| left.trailing_zeros())?;
                 left &= left - 1;
-                Some(index * 64 + bit)
+                Some(base + bit)
             })
+        })
+    }
+
+    /// How many there are in a range.
+    #[must_use]
+    pub fn count_within(&self, range: Range<u32>) -> usize {
+        self.words(range).map(|(_, word)| word.count_ones() as usize).sum()
+    }
+
+    /// The words of a range that are not empty, each with the number of its first bit.
+    fn words(&self, range: Range<u32>) -> impl Iterator<Item = (u32, u64)> + '_ {
+        let (first, last) = (range.start / 64, (range.end - 1) / 64);
+        let words = self.0.get(first as usize..).unwrap_or_default();
+        (first..=last).zip(words).filter(|(_, word)| **word != 0).map(move |(index, word)| {
+            let mut word = *word;
+            if index == first {
+                word &= u64::MAX << (range.start % 64);
+            }
+            if index == last {
+                word &= u64::MAX >> (63 - (range.end - 1) % 64);
+            }
+            (index * 64, word)
         })
     }
 }
 
-fn place(number: u32) -> (usize, usize, u64) {
-    let number = number as usize;
-    (number / BLOCK, number % BLOCK / 64, 1 << (number % 64))
+impl PartialEq for Bits {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
 }
+
+impl Eq for Bits {}

@@ -5,10 +5,14 @@ use crate::domain::{
     event::contact::SectorCode,
     vocabulary::{Channel, ContactKind, Level, Medium, Purpose, SectorScheme},
 };
-use crate::projection::row::{Facet, FactRow, Occurrence, OccurrenceKind, Value};
+use crate::projection::{
+    row::{Facet, FactRow, Occurrence, OccurrenceKind, Value},
+    word::{self, Word},
+};
+use serde::{Deserialize, Serialize};
 
 /// Something contacts can have.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the catalogue and the glossary explain each")]
 pub enum Mark {
     /// Known at all, whatever the day.
@@ -16,9 +20,9 @@ pub enum Mark {
     /// Known in the world since a day.
     Since,
     Closed,
-    ActorType(&'static str),
+    ActorType(#[serde(with = "word")] Word),
     Sector(SectorScheme, SectorCode),
-    Size(&'static str),
+    Size(#[serde(with = "word")] Word),
     Craft,
     District(Code),
     Topic(Code),
@@ -26,7 +30,7 @@ pub enum Mark {
     Consent(Purpose, Channel),
     Objection(Purpose),
     Restriction,
-    Preference(&'static str),
+    Preference(#[serde(with = "word")] Word),
     ContactPoint(Medium),
     Address,
     /// Belongs to an organisation: the object, a contact.

@@ -2,11 +2,15 @@
 //! second truth. It holds numbers only; who is behind a number, the roll says.
 
 mod bits;
+mod block;
+mod column;
 mod mark;
+mod memory;
 mod postings;
 
 pub use bits::Bits;
 pub use mark::Mark;
+pub use memory::Asked;
 pub use postings::{Entry, Object};
 
 use crate::domain::{ContactId, Day, GatheringId, Period, Position, SubjectId};
@@ -14,14 +18,16 @@ use crate::projection::{
     question::At,
     row::{FactRow, Occurrence},
 };
-use bits::BLOCK;
 use imbl::{HashMap, OrdMap, Vector};
 use mark::Given;
 use postings::Postings;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Numbers for ids, in the order in which they came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Roll<T: std::hash::Hash + Eq> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vector<T>", into = "Vector<T>")]
+struct Roll<T: std::hash::Hash + Eq + Copy> {
     numbers: HashMap<T, u32>,
     ids: Vector<T>,
 }
@@ -41,46 +47,59 @@ impl<T: std::hash::Hash + Eq + Copy> Roll<T> {
     }
 }
 
-impl<T: std::hash::Hash + Eq> Default for Roll<T> {
+/// The numbers follow from the order.
+impl<T: std::hash::Hash + Eq + Copy> From<Vector<T>> for Roll<T> {
+    fn from(ids: Vector<T>) -> Self {
+        Self { numbers: ids.iter().copied().zip(0..).collect(), ids }
+    }
+}
+
+impl<T: std::hash::Hash + Eq + Copy> From<Roll<T>> for Vector<T> {
+    fn from(roll: Roll<T>) -> Self {
+        roll.ids
+    }
+}
+
+impl<T: std::hash::Hash + Eq + Copy> Default for Roll<T> {
     fn default() -> Self {
         Self { numbers: HashMap::default(), ids: Vector::default() }
     }
 }
 
 /// The rows of all contacts, by mark.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
     contacts: Roll<ContactId>,
     gatherings: Roll<GatheringId>,
-    marks: OrdMap<Mark, Postings>,
+    marks: OrdMap<Mark, Arc<Postings>>,
 }
 
 impl Index {
     pub(super) fn open_row(&mut self, subject: SubjectId, row: &FactRow) {
         for given in mark::marks(subject, row) {
             let (number, mark, entry) = self.fact(given, row);
-            self.marks.entry(mark).or_default().open(number, entry);
+            self.postings(mark).open(number, entry);
         }
     }
 
     pub(super) fn close_row(&mut self, subject: SubjectId, row: &FactRow, position: Position) {
         for given in mark::marks(subject, row) {
             let (number, mark, entry) = self.fact(given, row);
-            self.marks.entry(mark).or_default().close(number, entry, position);
+            self.postings(mark).close(number, entry, position);
         }
     }
 
     pub(super) fn open_occurrence(&mut self, seen: &Occurrence) {
         for (contact, mark) in mark::happened(seen) {
             let (number, entry) = self.occurrence(contact, seen);
-            self.marks.entry(mark).or_default().open(number, entry);
+            self.postings(mark).open(number, entry);
         }
     }
 
     pub(super) fn close_occurrence(&mut self, seen: &Occurrence, position: Position) {
         for (contact, mark) in mark::happened(seen) {
             let (number, entry) = self.occurrence(contact, seen);
-            self.marks.entry(mark).or_default().close(number, entry, position);
+            self.postings(mark).close(number, entry, position);
         }
     }
 
@@ -102,19 +121,50 @@ impl Index {
         (self.contacts.number(contact), Entry { valid, object, recorded_from, fact })
     }
 
+    fn postings(&mut self, mark: Mark) -> &mut Postings {
+        Arc::make_mut(self.marks.entry(mark).or_default())
+    }
+
     /// The set of nobody, large enough for everybody.
     #[must_use]
     pub fn nobody(&self) -> Bits {
-        Bits::none(self.contacts.ids.len().div_ceil(BLOCK))
+        Bits::none(self.contacts.ids.len())
     }
 
     /// Who has one of the marks at a time.
     pub fn holding<'a>(&self, marks: impl IntoIterator<Item = &'a Mark>, at: At) -> Bits {
-        let mut set = self.nobody();
-        for postings in marks.into_iter().filter_map(|mark| self.marks.get(mark)) {
-            postings.holding(at, &mut set);
-        }
-        set
+        self.holding_among(marks, at, &Bits::all(self.contacts.ids.len()))
+    }
+
+    /// Who of a set has one of the marks at a time.
+    pub fn holding_among<'a>(
+        &self,
+        marks: impl IntoIterator<Item = &'a Mark>,
+        at: At,
+        within: &Bits,
+    ) -> Bits {
+        let each = marks.into_iter().filter_map(|mark| self.marks.get(mark));
+        let each = each.map(|postings| postings.holding(at, within));
+        each.reduce(|one, other| one.or(&other)).unwrap_or_else(|| self.nobody())
+    }
+
+    /// Who of a set has rows under a mark, known at a time, that pass. What is asked stands for
+    /// `passes`: it is not called again for who is remembered.
+    pub fn passing(
+        &self,
+        mark: &Mark,
+        asked: Asked,
+        at: At,
+        within: &Bits,
+        passes: impl Fn(u32, &mut Vec<Entry>) -> bool,
+    ) -> Bits {
+        let postings = self.marks.get(mark);
+        postings.map_or_else(|| self.nobody(), |one| one.passing(asked, at, within, passes))
+    }
+
+    /// How many rows the marks have, whenever they hold.
+    pub fn size<'a>(&self, marks: impl IntoIterator<Item = &'a Mark>) -> usize {
+        marks.into_iter().filter_map(|mark| self.marks.get(mark)).map(|one| one.len()).sum()
     }
 
     /// Who had one of the marks on the day or on any before it.

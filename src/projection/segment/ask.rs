@@ -3,20 +3,49 @@
 
 use super::{
     condition::{Assessed, InLab},
-    plan::Ask,
     question::Question,
 };
 use crate::domain::{
-    ContactId, Day, Event, EventId, Period, Position, SubjectId,
-    vocabulary::{Contribution, Level},
+    Code, ContactId, Day, EventId, Period, Position, SubjectId,
+    event::lab::InvolvementStarted,
+    vocabulary::{ContactKind, Level},
 };
 use crate::projection::{
     Dossier,
-    engagement::{Act, Rating, grid, last_change, score_at, status_at},
+    engagement::{Act, Quadrant, Rating, Status, grid, last_change, score_at, status_at},
+    index::{Bits, Mark},
     question::At,
     row::{Facet, Value},
 };
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+/// What no mark tells.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// A review of a classification is due by a day.
+    ReviewDue(Option<Code>, Day),
+    /// Somebody has one of these seats for the organisation.
+    Represented(Seats),
+    /// Contributed to a lab in one of these ways.
+    Contributed(InLab),
+    /// The medians of the assessments.
+    Assessed(Assessed),
+    /// The quadrant they make.
+    Quadrant(Vec<Quadrant>),
+    /// The computed status.
+    Status(Vec<Status>),
+    /// The computed score, at least and at most.
+    Score(u32, u32),
+}
+
+/// Seats in labs.
+#[derive(Debug, Clone)]
+pub struct Seats {
+    /// These.
+    pub marks: Vec<Mark>,
+    /// Ever, also if it ended.
+    pub ever: bool,
+}
 
 /// What contacts did, by whom and as known when.
 type Acts = BTreeMap<(ContactId, Position), Rc<[Act]>>;
@@ -44,6 +73,7 @@ impl Question<'_> {
                     .map(|row| row.fact)
                     .collect(),
             ),
+            Ask::Represented(seats) => some(self.represented_by(seats, contact, dossier)),
             Ask::Contributed(of) => some(self.contributions(of, contact, dossier)),
             Ask::Assessed(of) => {
                 let (facts, ratings) = self.ratings(dossier);
@@ -86,50 +116,90 @@ impl Question<'_> {
         ratings.filter(|(_, rating)| counts(rating)).unzip()
     }
 
-    fn contributions(&self, of: &InLab, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
-        let said = |id: EventId| self.model.effective(id, self.at.position).map(|(_, said)| said);
-        let events = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
-        let given = events.filter(|id| {
-            let Some(statement) = said(**id) else { return false };
-            let (day, contribution, seat) = match &statement.event {
-                Event::InvolvementStarted(e) => (e.valid_from, &e.contribution, Some(e.phase)),
-                Event::ContributionRecorded(e) => {
-                    let seat = said(e.fact).and_then(|seat| match &seat.event {
-                        Event::InvolvementStarted(seat) => Some(seat.phase),
-                        _ => None,
-                    });
-                    (e.occurred_on, &e.contribution, seat)
-                }
-                _ => return false,
-            };
-            day.first() <= self.at.day
-                && of.wants(contribution)
-                && seat.is_some_and(|phase| self.seated(of, statement.subject, contact, phase))
-        });
-        given.copied().collect()
+    /// The organisations for which somebody has one of the seats.
+    pub(super) fn represented(&self, seats: &Seats) -> Bits {
+        let index = &self.model.index;
+        let seated = match seats.ever {
+            true => index.ever(&seats.marks, self.at),
+            false => index.holding(&seats.marks, self.at),
+        };
+        let mut found = index.nobody();
+        let persons = index.holding([&Mark::Kind(ContactKind::Person)], self.at);
+        for person in seated.and(&persons).iter() {
+            let organisations = self.seats_of(seats, person).filter_map(|(_, stood)| stood);
+            organisations.filter_map(|one| index.number(one)).for_each(|one| found.insert(one));
+        }
+        found
     }
 
-    /// Whether a seat in a lab is as deep as asked for, now or ever.
-    fn seated(&self, of: &InLab, lab: SubjectId, contact: ContactId, phase: u8) -> bool {
+    /// The seats that others have for an organisation.
+    fn represented_by(&self, of: &Seats, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
+        let people = self.model.people_of(dossier).into_iter().filter(|one| *one != contact);
+        let numbers = people.filter_map(|person| self.model.index.number(person));
+        let seats = numbers.flat_map(|person| self.seats_of(of, person));
+        seats.filter(|(_, stood)| *stood == Some(contact)).map(|(fact, _)| fact).collect()
+    }
+
+    /// The seats of a contact, and whom it has each for.
+    fn seats_of<'b>(
+        &'b self,
+        of: &'b Seats,
+        number: u32,
+    ) -> impl Iterator<Item = (EventId, Option<ContactId>)> + 'b {
+        let At { day, position } = self.at;
+        let rows = self.rows(&of.marks, number);
+        let held = rows.filter(move |row| row.valid.contains(day) || of.ever && row.begun(day));
+        held.map(move |row| {
+            let since = At { day: row.valid.from, position };
+            let started = self.model.involvement(row.fact, position);
+            (row.fact, started.and_then(|started| self.model.involved_for(&started, since)))
+        })
+    }
+
+    /// What a contact contributed, or others for it.
+    fn contributions(&self, of: &InLab, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
+        let people = self.model.people_of(dossier).into_iter().filter(|one| *one != contact);
+        let all = std::iter::once(contact).chain(people);
+        let given = all.flat_map(|one| self.model.contributed_by(one, self.at.position));
+        let counts = given.filter(|given| {
+            given.day <= self.at.day
+                && given.what.iter().any(|one| of.contributions.contains(one))
+                && self.stood(contact, &given.started, given.day)
+                && self.seated(of, given.lab, contact, &given.started)
+        });
+        counts.map(|given| given.event).collect()
+    }
+
+    /// Whether a seat in a lab is as deep as asked for, now or ever, and held for a contact.
+    fn seated(
+        &self,
+        of: &InLab,
+        lab: SubjectId,
+        contact: ContactId,
+        started: &InvolvementStarted,
+    ) -> bool {
         let wanted = of.lab.is_none_or(|wanted| SubjectId::from(wanted) == lab)
-            && of.phase.is_none_or(|wanted| wanted == phase);
+            && of.phase.is_none_or(|wanted| wanted == started.phase);
         let dossier = self.model.dossier_at(lab, self.at.position).filter(|_| wanted);
-        let facet = Facet::Involvement(contact, phase);
+        let facet = Facet::Involvement(started.contact, started.phase);
         let least = of.level_at_least.unwrap_or(Level::Informed);
         let rows = dossier.into_iter().flat_map(|dossier| dossier.known(self.at.position));
         rows.filter(|row| row.facet == facet)
             .filter(|row| matches!(row.value, Value::Level(level) if level >= least))
-            .any(|row| {
+            .filter(|row| {
                 let Period { from, to } = row.valid;
                 row.valid.contains(self.at.day) || of.ever && from <= self.at.day && from < to
             })
+            .any(|row| {
+                let own = self.model.involvement(row.fact, self.at.position);
+                own.is_some_and(|own| self.stood(contact, &own, row.valid.from))
+            })
     }
-}
 
-impl InLab {
-    /// Whether a contribution is one of those asked for.
-    fn wants(&self, contributions: &[Contribution]) -> bool {
-        contributions.iter().any(|one| self.contributions.contains(one))
+    /// Whether an involvement is the contact's own, or from a day on was for it.
+    fn stood(&self, contact: ContactId, started: &InvolvementStarted, day: Day) -> bool {
+        let since = At { day, position: self.at.position };
+        started.contact == contact || self.model.involved_for(started, since) == Some(contact)
     }
 }
 

@@ -2,12 +2,13 @@
 //! not. A test for one contact is also its reason, so that both can never differ.
 
 use super::{
-    plan::{Ask, Count, Step, Test},
+    ask::Ask,
+    plan::{Count, Step, Test},
     question::Question,
 };
-use crate::domain::{Day, Event, EventId, vocabulary::ContactKind};
+use crate::domain::{Code, Day, Event, EventId, vocabulary::ContactKind};
 use crate::projection::{
-    index::{Bits, Entry, Mark},
+    index::{Asked, Bits, Entry, Mark},
     row::{Occurrence, OccurrenceKind},
 };
 use std::collections::BTreeSet;
@@ -18,12 +19,12 @@ impl Question<'_> {
         let index = &self.model.index;
         match &step.test {
             Test::All(steps) => {
-                cheap_first(steps).fold(within, |left, step| self.fitting(step, left))
+                self.cheap_first(steps).fold(within, |left, step| self.fitting(step, left))
             }
             Test::Any(steps) => {
                 let mut found = index.nobody();
                 let mut left = within;
-                for step in cheap_first(steps) {
+                for step in self.cheap_first(steps) {
                     let fit = self.fitting(step, left.clone());
                     left = left.without(&fit);
                     found = found.or(&fit);
@@ -35,21 +36,54 @@ impl Question<'_> {
                 within.without(&fit)
             }
             Test::Through(other, inner) => self.through(*other, inner, within),
-            Test::Has(marks, None) => index.holding(marks, self.at).and(&within),
-            Test::Count(count) => self.counting(count, within),
+            Test::Has(marks, None) => index.holding_among(marks, self.at, &within),
+            Test::Count(count) => self.counting(count, &within),
+            Test::First(count, after) if let Some(mark) = count.plain() => {
+                index.passing(mark, Asked::First(*after), self.at, &within, |number, rows| {
+                    rows.retain(|entry| self.counts(count, entry, number));
+                    first(rows).is_some_and(|first| first.valid.from > *after)
+                })
+            }
+            Test::Last(marks, since, before) if let [mark] = &marks[..] => {
+                let asked = Asked::Last(*since, *before);
+                index.passing(mark, asked, self.at, &within, |_, rows| {
+                    rows.retain(|entry| entry.begun(self.at.day));
+                    last(rows).is_some_and(|last| between(&last, *since, *before))
+                })
+            }
             Test::Has(marks, _) | Test::First(Count { marks, .. }, _) | Test::Last(marks, ..) => {
-                let any = index.holding(marks, self.at).and(&within);
+                let any = index.holding_among(marks, self.at, &within);
                 self.each(&any, step)
             }
             Test::Ask(ask) => {
-                let marks = self.candidates(ask);
                 let some = match ask {
-                    Ask::ReviewDue(..) => index.holding(&marks, self.at).and(&within),
+                    Ask::ReviewDue(scheme, _) => {
+                        let marks = self.classifications(scheme.as_ref());
+                        index.holding_among(&marks, self.at, &within)
+                    }
+                    Ask::Represented(seats) => self.represented(seats).and(&within),
                     _ => within,
                 };
                 self.each(&some, step)
             }
         }
+    }
+
+    /// Sets come from the index at once, the smallest first; counts one by one: those first that
+    /// leave few.
+    fn cheap_first<'b>(&self, steps: &'b [Step]) -> impl Iterator<Item = &'b Step> {
+        let rank = |step: &&Step| match &step.test {
+            Test::Has(marks, None) => (0, self.model.index.size(marks)),
+            Test::Not(inner) if matches!(inner.test, Test::Has(_, None)) => (1, 0),
+            Test::Has(..) | Test::First(..) | Test::Last(..) => (2, 0),
+            Test::Count(count) if count.talk.is_none() => (3, 0),
+            Test::All(_) | Test::Any(_) | Test::Not(_) => (3, 0),
+            Test::Count(_) | Test::Through(..) => (4, 0),
+            Test::Ask(_) => (5, 0),
+        };
+        let mut ordered: Vec<&Step> = steps.iter().collect();
+        ordered.sort_by_cached_key(rank);
+        ordered.into_iter()
     }
 
     fn each(&self, some: &Bits, step: &Step) -> Bits {
@@ -60,35 +94,38 @@ impl Question<'_> {
         found
     }
 
-    fn counting(&self, count: &Count, within: Bits) -> Bits {
+    fn counting(&self, count: &Count, within: &Bits) -> Bits {
         let index = &self.model.index;
-        let some = match count.lasting {
-            true => index.ever(&count.marks, self.at),
-            false => index.holding(&count.marks, self.at),
+        let wanted = count.at_least..=count.at_most;
+        let some = || match count.lasting {
+            true => index.ever(&count.marks, self.at).and(within),
+            false => index.holding_among(&count.marks, self.at, within),
         };
-        let some = some.and(&within);
-        let plain = count.objects.is_none()
-            && count.bounced.is_empty()
-            && count.talk.is_none()
-            && count.after == Day::DAWN;
-        let enough = |number: &u32| {
-            let found = self.counted_rows(count, *number).len();
-            (count.at_least..=count.at_most).contains(&found)
-        };
-        let mut found = match (count.at_least, count.at_most) {
-            (0 | 1, usize::MAX) if plain => some.clone(),
-            (_, 0) if plain => self.model.index.nobody(),
-            _ => {
-                let mut found = self.model.index.nobody();
-                some.iter().filter(enough).for_each(|number| found.insert(number));
+        let found = match (count.plain(), count.at_least, count.at_most) {
+            (Some(_), 0 | 1, usize::MAX) if count.after == Day::DAWN => some(),
+            (Some(mark), ..) => {
+                let asked = Asked::Counted(count.after, count.at_least, count.at_most);
+                index.passing(mark, asked, self.at, within, |number, rows| {
+                    rows.retain(|entry| self.counts(count, entry, number));
+                    rows.sort_unstable_by_key(one);
+                    rows.dedup_by_key(|entry| one(entry));
+                    wanted.contains(&rows.len())
+                })
+            }
+            (None, ..) => {
+                let mut found = index.nobody();
+                for number in some().iter() {
+                    let fits = wanted.contains(&self.counted_rows(count, number).len());
+                    found.insert_if(number, fits);
+                }
                 found
             }
         };
-        if count.at_least == 0 {
+        match count.at_least {
             // Who has no row at all was not looked at.
-            found = found.or(&within.without(&some));
+            0 => found.or(&within.clone().without(&some())),
+            _ => found,
         }
-        found
     }
 
     fn through(&self, other: ContactKind, inner: &Step, within: Bits) -> Bits {
@@ -114,10 +151,9 @@ impl Question<'_> {
         found.and(&within)
     }
 
-    fn candidates(&self, ask: &Ask) -> Vec<Mark> {
-        let Ask::ReviewDue(scheme, _) = ask else { return Vec::new() };
+    fn classifications(&self, scheme: Option<&Code>) -> Vec<Mark> {
         let wanted = |mark: &&Mark| match mark {
-            Mark::Classification(of, _) => scheme.as_ref().is_none_or(|scheme| scheme == of),
+            Mark::Classification(of, _) => scheme.is_none_or(|scheme| scheme == of),
             _ => false,
         };
         self.model.index.marks().filter(wanted).cloned().collect()
@@ -140,16 +176,14 @@ impl Question<'_> {
                 ((count.at_least..=count.at_most).contains(&rows.len()), facts(rows))
             }
             Test::First(count, after) => {
-                let rows = self.counted_rows(count, number).into_iter();
-                let first = rows.min_by_key(|entry| (entry.valid.from, entry.fact));
+                let first = first(&self.counted_rows(count, number));
                 let fits = first.is_some_and(|first| first.valid.from > *after);
                 (fits, facts(first.into_iter().collect()))
             }
             Test::Last(marks, since, before) => {
-                let begun = self.begun(marks, number);
-                let last = begun.max_by_key(|entry| (entry.valid.from, entry.fact));
-                let between = |last: Entry| *since <= last.valid.from && last.valid.from < *before;
-                (last.is_some_and(between), facts(last.into_iter().collect()))
+                let last = last(&self.begun(marks, number).collect::<Vec<_>>());
+                let fits = last.is_some_and(|last| between(&last, *since, *before));
+                (fits, facts(last.into_iter().collect()))
             }
             Test::Ask(ask) => {
                 let contact = self.model.index.contact(number);
@@ -159,7 +193,11 @@ impl Question<'_> {
         }
     }
 
-    fn rows<'b>(&'b self, marks: &'b [Mark], number: u32) -> impl Iterator<Item = Entry> + 'b {
+    pub(super) fn rows<'b>(
+        &'b self,
+        marks: &'b [Mark],
+        number: u32,
+    ) -> impl Iterator<Item = Entry> + 'b {
         let index = &self.model.index;
         marks.iter().flat_map(move |mark| index.rows(mark, number, self.at.position))
     }
@@ -171,23 +209,18 @@ impl Question<'_> {
     /// The rows that count, one of each gathering.
     fn counted_rows(&self, count: &Count, number: u32) -> Vec<Entry> {
         let mut seen = BTreeSet::new();
-        let mut rows = Vec::new();
-        for entry in self.begun(&count.marks, number) {
-            let counts = entry.valid.from > count.after
-                && among(count.objects.as_ref(), &entry)
-                && (!among(Some(&count.bounced), &entry) || self.arrived(&entry, number))
-                && count.talk.as_ref().is_none_or(|talk| self.talked_like(talk, entry.fact));
-            if !counts {
-                continue;
-            }
-            // Without a gathering, each event counts for itself; two people of one organisation in
-            // one conversation are one conversation.
-            let one = entry.object.ok_or(entry.fact);
-            if seen.insert(one) {
-                rows.push(entry);
-            }
-        }
-        rows
+        let rows = self.rows(&count.marks, number);
+        let counting = rows.filter(|entry| self.counts(count, entry, number));
+        counting.filter(|entry| seen.insert(one(entry))).collect()
+    }
+
+    /// Whether a row of a contact counts.
+    fn counts(&self, count: &Count, entry: &Entry, number: u32) -> bool {
+        entry.begun(self.at.day)
+            && entry.valid.from > count.after
+            && among(count.objects.as_ref(), entry)
+            && (!among(Some(&count.bounced), entry) || self.arrived(entry, number))
+            && count.talk.as_ref().is_none_or(|talk| self.talked_like(talk, entry.fact))
     }
 
     /// Whether an invitation of a contact, or of somebody who was to stand for it, did not come
@@ -231,22 +264,32 @@ impl Question<'_> {
     }
 }
 
+impl Count {
+    /// The one mark whose rows all count alike, if there is no more to ask of them.
+    fn plain(&self) -> Option<&Mark> {
+        let plain = self.objects.is_none() && self.bounced.is_empty() && self.talk.is_none();
+        self.marks.first().filter(|_| plain && self.marks.len() == 1)
+    }
+}
+
 fn among(objects: Option<&BTreeSet<u32>>, entry: &Entry) -> bool {
     objects.is_none_or(|objects| entry.object.is_some_and(|object| objects.contains(&object)))
 }
 
-/// Sets come from the index at once, counts one by one: those first that leave few.
-fn cheap_first(steps: &[Step]) -> impl Iterator<Item = &Step> {
-    let rank = |step: &&Step| match &step.test {
-        Test::Has(_, None) => 0,
-        Test::Not(inner) if matches!(inner.test, Test::Has(_, None)) => 0,
-        Test::Count(count) if count.talk.is_none() => 2,
-        Test::Has(..) | Test::First(..) | Test::Last(..) => 1,
-        Test::All(_) | Test::Any(_) | Test::Not(_) => 2,
-        Test::Count(_) | Test::Through(..) => 3,
-        Test::Ask(_) => 4,
-    };
-    let mut ordered: Vec<&Step> = steps.iter().collect();
-    ordered.sort_by_key(rank);
-    ordered.into_iter()
+/// What a row is counted as. Without a gathering, each event counts for itself; two people of one
+/// organisation in one conversation are one conversation.
+fn one(entry: &Entry) -> Result<u32, EventId> {
+    entry.object.ok_or(entry.fact)
+}
+
+fn first(rows: &[Entry]) -> Option<Entry> {
+    rows.iter().min_by_key(|entry| (entry.valid.from, entry.fact)).copied()
+}
+
+fn last(rows: &[Entry]) -> Option<Entry> {
+    rows.iter().max_by_key(|entry| (entry.valid.from, entry.fact)).copied()
+}
+
+fn between(entry: &Entry, since: Day, before: Day) -> bool {
+    since <= entry.valid.from && entry.valid.from < before
 }

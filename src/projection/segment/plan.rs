@@ -2,15 +2,15 @@
 //! become days, series and labs become gatherings, sections become codes.
 
 use super::{
-    condition::{Assessed, Classified, Condition, Contacted, InLab, InSector, Last, OfBody, Took},
+    ask::{Ask, Seats},
+    condition::{Classified, Condition, Contacted, InLab, InSector, Last, OfBody, Took},
     question::{Broken, Question},
 };
 use crate::domain::{
-    Code, ContactId, Day, Key, SubjectId,
+    ContactId, Day, Key, SubjectId,
     vocabulary::{ContactKind, Level, Preference},
 };
 use crate::projection::{
-    engagement::{Quadrant, Status},
     index::{Mark, Object},
     row::{Facet, OccurrenceKind, Value},
 };
@@ -85,23 +85,6 @@ impl Count {
     }
 }
 
-/// What no mark tells.
-#[derive(Debug, Clone)]
-pub enum Ask {
-    /// A review of a classification is due by a day.
-    ReviewDue(Option<Code>, Day),
-    /// Contributed to a lab in one of these ways.
-    Contributed(InLab),
-    /// The medians of the assessments.
-    Assessed(Assessed),
-    /// The quadrant they make.
-    Quadrant(Vec<Quadrant>),
-    /// The computed status.
-    Status(Vec<Status>),
-    /// The computed score, at least and at most.
-    Score(u32, u32),
-}
-
 impl Question<'_> {
     /// The test of a condition about contacts of a kind.
     ///
@@ -127,6 +110,7 @@ impl Question<'_> {
             }
             Condition::Segment(key) => self.nested(of, key, &pointer, within)?,
             Condition::Reachable(one) => self.reachable(one.purpose, one.channel, &pointer),
+            Condition::Lab(lab) => self.involved(of, lab, &pointer)?,
             plain => self.plain(plain, &pointer)?,
         };
         Ok(Step { pointer, test })
@@ -213,7 +197,6 @@ impl Question<'_> {
             Condition::Score(of) => {
                 Test::Ask(Ask::Score(of.at_least.unwrap_or(0), of.at_most.unwrap_or(u32::MAX)))
             }
-            Condition::Lab(of) => self.involved(of, pointer)?,
             Condition::Consent(of) => has(self.consents(of.purpose, of.channel)),
             // These are composed of conditions.
             Condition::All(_)
@@ -221,6 +204,7 @@ impl Question<'_> {
             | Condition::Not(_)
             | Condition::ThroughAffiliation(_)
             | Condition::Segment(_)
+            | Condition::Lab(_)
             | Condition::Reachable(_) => Test::All(Vec::new()),
         })
     }
@@ -345,26 +329,35 @@ impl Question<'_> {
         Test::Last(marks, since, last.before.map_or(Day::NEVER, on))
     }
 
-    fn involved(&self, of: &InLab, pointer: &str) -> Result<Test, Broken> {
-        let place = || format!("{pointer}/lab/{}", if of.key.is_some() { "key" } else { "lab" });
-        let lab = self.meant(of.named().as_ref(), place)?;
-        let least = of.level_at_least.unwrap_or(Level::Informed);
+    fn involved(&self, of: ContactKind, asked: &InLab, pointer: &str) -> Result<Test, Broken> {
+        let place = || format!("{pointer}/lab/{}", if asked.key.is_some() { "key" } else { "lab" });
+        let lab = self.meant(asked.named().as_ref(), place)?;
+        let least = asked.level_at_least.unwrap_or(Level::Informed);
         let wanted = |mark: &&Mark| match mark {
             Mark::Involvement(in_lab, phase, level) => {
                 lab.is_none_or(|wanted| wanted == *in_lab)
-                    && of.phase.is_none_or(|wanted| wanted == *phase)
+                    && asked.phase.is_none_or(|wanted| wanted == *phase)
                     && *level >= least
             }
             _ => false,
         };
         let marks: Vec<Mark> = self.model.index.marks().filter(wanted).cloned().collect();
-        let ever = |marks| Test::Count(Count { lasting: true, ..Count::once(marks) });
-        let deep = if of.ever { ever(marks) } else { Test::Has(marks, None) };
-        if of.contributions.is_empty() {
+        let part = |test| Step { pointer: pointer.to_owned(), test };
+        let own = match asked.ever {
+            true => Test::Count(Count { lasting: true, ..Count::once(marks.clone()) }),
+            false => Test::Has(marks.clone(), None),
+        };
+        let deep = match of {
+            ContactKind::Person => own,
+            ContactKind::Organisation => {
+                let people = Test::Ask(Ask::Represented(Seats { marks, ever: asked.ever }));
+                Test::Any(vec![part(own), part(people)])
+            }
+        };
+        if asked.contributions.is_empty() {
             return Ok(deep);
         }
-        let asked = InLab { lab, ..of.clone() };
-        let part = |test| Step { pointer: pointer.to_owned(), test };
+        let asked = InLab { lab, ..asked.clone() };
         Ok(Test::All(vec![part(deep), part(Test::Ask(Ask::Contributed(asked)))]))
     }
 }

@@ -87,8 +87,9 @@ impl<'a> Question<'a> {
     /// All contacts of a kind that were known and not closed.
     #[must_use]
     pub fn universe(&self, of: ContactKind) -> Bits {
-        let closed = self.model.index.holding([&Mark::Closed], self.at);
-        self.model.index.holding([&Mark::Kind(of)], self.at).without(&closed)
+        let known = self.model.index.holding([&Mark::Kind(of)], self.at);
+        let closed = self.model.index.holding_among([&Mark::Closed], self.at, &known);
+        known.without(&closed)
     }
 
     /// The members of a segment.

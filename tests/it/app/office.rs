@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use kontor::{
-    app::{App, Kept, Options, Start},
+    app::{App, Kept, Options, Snapshots, Start, WORTH_IT},
     clock::{ManualClock, SeededRandom},
     demo::districts,
 };
@@ -30,6 +30,7 @@ impl Office {
                 zone: "Europe/Berlin".to_owned(),
                 keys: None,
                 deletions: None,
+                snapshots: Snapshots::Every(WORTH_IT),
                 queue: 4096,
                 disk_reserve: 0,
                 sync_watchdog: Duration::from_secs(10),

@@ -39,6 +39,7 @@ fn help_of_every_command_has_an_example() {
         "journal export",
         "journal tail",
         "journal repair",
+        "rebuild",
         "replay",
         "indicators",
         "get",

@@ -6,6 +6,7 @@ mod demo;
 mod events;
 mod journal;
 pub mod office;
+mod rebuild;
 mod segments;
 mod server;
 mod settings;

@@ -1,7 +1,7 @@
 //! A data folder with a few contacts, and the program that works on it.
 
 use kontor::{
-    app::{App, Options, Request, Start},
+    app::{App, Options, Request, Snapshots, Start, WORTH_IT},
     clock::{ManualClock, SeededRandom},
     domain::{EventType, Statement, command::Command as Asked},
 };
@@ -129,6 +129,7 @@ impl Office {
             zone: "Europe/Berlin".to_owned(),
             keys: None,
             deletions: None,
+            snapshots: Snapshots::Every(WORTH_IT),
             queue: 16,
             disk_reserve: 0,
             sync_watchdog: Duration::from_secs(60),

@@ -10,6 +10,8 @@ static CITY: LazyLock<(Office, Truths)> = LazyLock::new(|| {
     let plan = demo::plan(Size::Core, demo::SEED);
     let truths = plan.truths[0].clone();
     demo::carry_out(&office.app, &office.clock, plan, &mut |_| {}).unwrap();
+    // As whoever serves it does.
+    office.app.adopt().unwrap();
     (office, truths)
 });
 

@@ -2,13 +2,14 @@
 //! and randomness are the test's own.
 
 mod citations;
-mod city;
+pub mod city;
 mod conditions;
 mod evaluation;
 mod examples;
 mod gatherings;
+mod irregularities;
 mod journal;
-mod office;
+pub mod office;
 mod openapi;
 mod own;
 mod pages;
@@ -17,5 +18,6 @@ mod pulls;
 mod refusals;
 mod segments;
 mod serving;
+mod sums;
 mod truths;
 mod unable;

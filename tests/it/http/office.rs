@@ -7,7 +7,7 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use kontor::{
-    app::{App, Options, Start},
+    app::{App, Options, Snapshots, Start, WORTH_IT},
     clock::{ManualClock, SeededRandom},
     http::{Serving, router},
 };
@@ -17,13 +17,12 @@ use tower::ServiceExt as _;
 use utoipa::openapi::OpenApi;
 
 /// What is put up with in tests.
-pub const LIMITS: Serving =
-    Serving {
-        body: 64 * 1024,
-        answer: Duration::from_secs(10),
-        farewell: Duration::from_secs(5),
-        demo: false,
-    };
+pub const LIMITS: Serving = Serving {
+    body: 64 * 1024,
+    answer: Duration::from_secs(10),
+    farewell: Duration::from_secs(5),
+    demo: false,
+};
 
 /// Headers that are the subject of tests.
 const SHOWN: [&str; 7] =
@@ -58,6 +57,7 @@ impl Office {
             zone: "Europe/Berlin".to_owned(),
             keys: None,
             deletions: None,
+            snapshots: Snapshots::Every(WORTH_IT),
             queue: 1024,
             disk_reserve: 0,
             sync_watchdog: Duration::from_secs(10),

@@ -160,3 +160,57 @@ fn what_was_not_known_then_cannot_be_asked_about() {
         persons(&story, "2017-03-01", condition);
     }
 }
+
+#[test]
+fn a_seat_is_the_organisations_that_it_is_held_for() {
+    let story = office();
+    story.firm(5, "Holz KG");
+    story.living_lab(1, "2016");
+    sits(&story, 1, "deciding", "2017-01-01");
+    let seat = json!({
+        "contact": contact(2), "phase": 1, "level": "involved", "valid_from": "2017-01-01",
+        "representing": contact(5),
+    });
+    story.tell(lab(1), "involvement.started", seat);
+    let firms = |level: &str| {
+        let deep = json!({ "lab": { "lab": lab(1), "level_at_least": level } });
+        now(&story, ContactKind::Organisation, "2017-03-01", deep)
+    };
+    assert_eq!(firms("involved"), [contact(4), contact(5)]);
+    assert_eq!(firms("deciding"), [contact(4)]);
+    let gave = json!({ "lab": { "contributions": ["impulse"] } });
+    assert_eq!(now(&story, ContactKind::Organisation, "2017-03-01", gave), [contact(4)]);
+    // Who moves on leaves it where it was: it was held for whom they belonged to then.
+    let jobs = story.now().contact(contact(1)).unwrap().answer.affiliations;
+    let over = json!({ "fact": jobs[0].id, "valid_to": "2017-02-01" });
+    story.tell(contact(1), "affiliation.ended", over);
+    story.works_at(contact(1), contact(5), "2017-02-01");
+    assert_eq!(firms("deciding"), [contact(4)]);
+}
+
+#[test]
+fn what_was_given_from_the_start_counts_once_though_the_level_changed_that_day() {
+    let story = office();
+    story.living_lab(1, "2016");
+    let mut deeper = sits(&story, 1, "informed", "2017-03-01");
+    deeper["level"] = json!("consulted");
+    deeper["valid_from"] = json!("2017-03-01");
+    story.tell(lab(1), "involvement.level-changed", deeper);
+    // Consulted counts 8, the contribution 12.
+    let least = |points: u32| json!({ "score": { "at_least": points } });
+    assert_eq!(persons(&story, "2017-03-01", least(20)), [contact(1)]);
+    assert_eq!(persons(&story, "2017-03-01", least(21)), []);
+}
+
+#[test]
+fn who_was_invited_again_on_the_day_it_bounced_was_invited() {
+    let story = office();
+    story.meeting(1, "2017-04-01");
+    for status in [Status::Invited, Status::Bounced, Status::Withdrawn] {
+        story.list(gathering(1), status, &[contact(1)]);
+    }
+    let reached = || json!({ "status": { "any_of": ["invited"] } });
+    assert_eq!(persons(&story, "2017-03-01", reached()), []);
+    story.list(gathering(1), Status::Invited, &[contact(1)]);
+    assert_eq!(persons(&story, "2017-03-01", reached()), [contact(1)]);
+}

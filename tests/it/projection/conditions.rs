@@ -142,6 +142,31 @@ fn others() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// Engagement and assessments: what is computed.
+fn computed() -> impl Strategy<Value = Value> {
+    let grade = || proptest::option::of(1..=5_u8);
+    let points = || proptest::sample::select(&[0, 1, 2, 5, 8, 15, 20, 29, 30, 35, 60][..]);
+    let (least, most) = (proptest::option::of(points()), proptest::option::of(points()));
+    prop_oneof![
+        3 => plain("status", &[
+            "never-contacted", "invited", "registered-only", "active", "inactive", "lapsed",
+            "objected",
+        ]),
+        3 => (least, most).prop_filter("asks for something", |(least, most)| {
+            least.is_some() || most.is_some()
+        }).prop_map(|(least, most)| said("score", json!({ "at_least": least, "at_most": most }))),
+        2 => (grade(), grade()).prop_map(|(influence, interest)| match (influence, interest) {
+            (None, None) => json!({ "assessment": { "never": true } }),
+            _ => said("assessment", json!({
+                "influence_at_least": influence, "interest_at_least": interest,
+            })),
+        }),
+        2 => plain("quadrant", &[
+            "manage-closely", "keep-satisfied", "keep-informed", "monitor",
+        ]),
+    ]
+}
+
 fn several(inner: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<Value>> {
     proptest::collection::vec(inner, 0..4)
 }
@@ -155,6 +180,7 @@ fn any_condition(segments: &'static [&'static str]) -> impl Strategy<Value = Val
         3 => took(),
         2 => talks(),
         2 => others(),
+        3 => computed(),
         1 => proptest::sample::select(others_or_all),
     ];
     // Often one alone: in company, many a wrong answer does not show.
@@ -183,7 +209,9 @@ pub fn kind() -> impl Strategy<Value = ContactKind> {
 /// A day near which something may happen, and so far from it that a window opens or closes there.
 pub fn day() -> impl Strategy<Value = kontor::domain::Day> {
     let rough = proptest::sample::select(&DAYS[..]);
-    let away = proptest::sample::select(&[-1, 0, 0, 1, 13, 14, 15, 27, 28, 31, 59, 365, 4000][..]);
+    let away = proptest::sample::select(
+        &[-1, 0, 0, 1, 13, 14, 15, 27, 28, 31, 59, 364, 365, 366, 1095, 1096, 4000][..],
+    );
     (rough, away)
         .prop_map(|(day, away)| day.parse::<kontor::domain::RoughDay>().unwrap().first().plus(away))
 }

@@ -3,7 +3,7 @@
 
 use super::{
     reference::{Known, Told, Word, first, word},
-    rosters::Seen,
+    rosters::{Sat, Seen},
 };
 use kontor::{
     domain::{
@@ -105,6 +105,10 @@ impl Asked<'_> {
             Condition::Interaction(talk) => self.talked(who, talk),
             Condition::LastInteraction(last) => self.last(who, last),
             Condition::Lab(lab) => self.involved(who, lab),
+            Condition::Status(_)
+            | Condition::Score(_)
+            | Condition::Assessment(_)
+            | Condition::Quadrant(_) => self.engaged(who, condition),
             plain => self.is(who, plain),
         }
     }
@@ -281,7 +285,7 @@ impl Asked<'_> {
         }
     }
 
-    /// One seat has to be all that is asked for.
+    /// One seat has to be all that is asked for: the contact's, or somebody's for it.
     fn involved(&self, who: ContactId, of: &InLab) -> bool {
         let least = of.level_at_least.unwrap_or(Level::Informed);
         let labs = self.known.told.iter().filter(|told| told.name == "lab.proposed");
@@ -289,33 +293,24 @@ impl Asked<'_> {
         labs.any(|lab| {
             let days = if of.ever { self.known.days_until() } else { vec![self.known.day] };
             days.into_iter().any(|day| {
-                let seats = self.known.seats(lab.subject, day);
-                let mut mine = seats.into_iter().filter(|((_, holder), _)| *holder == who);
-                mine.any(|((phase, _), level)| {
-                    level >= least
-                        && of.phase.is_none_or(|wanted| wanted == phase)
+                let seats = self.known.sat(lab.subject, day);
+                seats.iter().filter(|seat| seat.is_of(who)).any(|seat| {
+                    seat.level >= least
+                        && of.phase.is_none_or(|wanted| wanted == seat.phase)
                         && (of.contributions.is_empty()
-                            || self.contributed(lab.subject, who, phase, of))
+                            || self.contributed(lab.subject, who, seat, of))
                 })
             })
         })
     }
 
-    /// Whether somebody gave one of these to a phase of a lab: from the start, or later.
-    fn contributed(&self, lab: SubjectId, who: ContactId, phase: u8, of: &InLab) -> bool {
-        let started = self.known.about(lab, "involvement.started");
-        let own =
-            |told: &&Told| told.data["contact"] == who.to_string() && told.data["phase"] == phase;
-        let seats: Vec<&Told> = started.filter(own).collect();
-        let seat = |id: &str| seats.iter().any(|seat| seat.id.to_string() == id);
-        let later = self.known.about(lab, "involvement.contribution-recorded");
-        let later = later.filter(|told| seat(&word(&told.data["fact"])));
-        let later = later.map(|told| (first(&told.data["occurred_on"]), told));
-        let begun = seats.iter().map(|told| (first(&told.data["valid_from"]), *told));
-        begun.chain(later).filter(|(day, _)| *day <= self.known.day).any(|(_, told)| {
-            let given = told.data["contribution"].as_array();
-            given
-                .is_some_and(|all| all.iter().any(|one| one_of(&of.contributions, Some(word(one)))))
+    /// Whether somebody gave one of these to a phase of a lab, from the start or later, and was
+    /// the contact then or stood for it.
+    fn contributed(&self, lab: SubjectId, who: ContactId, seat: &Sat, of: &InLab) -> bool {
+        self.known.given(lab).iter().any(|given| {
+            (given.phase, given.contact) == (seat.phase, seat.contact)
+                && given.is_of(who)
+                && of.contributions.iter().any(|one| given.what.contains(&one.to_string()))
         })
     }
 

@@ -109,7 +109,7 @@ fn check(moves: &[Move], asked: &[(Index, Index)]) -> Result<(), TestCaseError> 
 }
 
 /// PROPTEST_CASES asks for more.
-fn settings() -> ProptestConfig {
+pub fn settings() -> ProptestConfig {
     let default = ProptestConfig::default();
     let (cases, max_shrink_iters) = (default.cases / 5, 600);
     ProptestConfig { cases, max_shrink_iters, failure_persistence: None, ..default }

@@ -3,15 +3,19 @@
 mod asked;
 mod carried;
 mod conditions;
+mod engaged;
 mod fits;
+mod kept;
 mod lab_moves;
 mod laws;
 mod library;
 mod moves;
 mod reference;
 mod rosters;
+mod rows;
 mod segments;
 mod shown;
+mod snapshot;
 mod told;
 
 /// What is so: what it is about, and the answer. Two of them are compared line by line.

@@ -3,10 +3,11 @@
 
 use super::{lab_moves::labs, library};
 use crate::story::{body, contact, gathering, lab, series};
-use kontor::domain::{ContactId, SubjectId, command::ParticipationStatus as Status};
+use kontor::domain::{ContactId, SubjectId, UserId, command::ParticipationStatus as Status};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use serde_json::{Value, json};
 use std::fmt;
+use ulid::Ulid;
 
 /// Persons 1 to 3, firms 4 and 5.
 pub const PERSONS: [u128; 3] = [1, 2, 3];
@@ -104,7 +105,7 @@ fn person() -> impl Strategy<Value = ContactId> {
     one(&PERSONS)
 }
 
-fn firm() -> impl Strategy<Value = ContactId> {
+pub fn firm() -> impl Strategy<Value = ContactId> {
     one(&FIRMS)
 }
 
@@ -219,7 +220,13 @@ fn many() -> impl Strategy<Value = Move> {
         ),
         fact(anybody(), "contact.contact-point-added", "value", &["+49 2041 1"], point("phone")),
         fact(anybody(), "contact.restricted", "reason", &["unlawful"], json!({})),
-        fact(anybody(), "contact.objected", "purpose", &["all", "newsletter"], json!({})),
+        fact(
+            anybody(),
+            "contact.objected",
+            "purpose",
+            &["all", "newsletter", "working-contact"],
+            json!({})
+        ),
         fact(
             anybody(),
             "classification.assigned",
@@ -286,14 +293,32 @@ fn spoken() -> impl Strategy<Value = Move> {
         tell(anybody(), "contact.topic-withdrawn", dated("valid_to", topic("crafts"))),
         talk(),
         talk(),
+        rating(),
     ]
+}
+
+fn rating() -> impl Strategy<Value = Move> {
+    let grade = || proptest::option::weighted(0.8, 1..=5_u8);
+    let rater = (1..=3_u128).prop_map(|number| UserId(Ulid(number)));
+    let data = (grade(), grade(), rater, day()).prop_map(|(influence, interest, rater, from)| {
+        let mut data = json!({ "rater": rater, "legitimacy": true, "valid_from": from });
+        for (field, grade) in [("influence", influence), ("interest", interest)] {
+            if let Some(grade) = grade {
+                data[field] = json!(grade);
+            }
+        }
+        data
+    });
+    tell(anybody(), "assessment.recorded", data)
 }
 
 fn talk() -> impl Strategy<Value = Move> {
     let people = proptest::sample::subsequence(&[1, 2, 3, 4, 5][..], 1..=3);
-    let how = (word(&["phone", "visit"]), proptest::option::of(word(&["energy", "crafts"])));
+    let direction = proptest::option::of(word(&["incoming", "mutual", "outgoing"]));
+    let how =
+        (word(&["phone", "visit"]), proptest::option::of(word(&["energy", "crafts"])), direction);
     (people, proptest::option::of(firm()), how, day()).prop_map(
-        |(people, firm, (channel, topic), day)| {
+        |(people, firm, (channel, topic, direction), day)| {
             let people: Vec<ContactId> = people.into_iter().map(contact).collect();
             let mut data = json!({ "contacts": people, "channel": channel, "occurred_on": day });
             if let Some(firm) = firm {
@@ -301,6 +326,9 @@ fn talk() -> impl Strategy<Value = Move> {
             }
             if let Some(topic) = topic {
                 data["topics"] = json!([topic]);
+            }
+            if let Some(direction) = direction {
+                data["direction"] = json!(direction);
             }
             Move::Tell(people[0].into(), "interaction.logged", data)
         },

@@ -20,6 +20,38 @@ pub struct Seen {
     pub stood: Option<String>,
 }
 
+/// Who had a seat in a lab, how deep since when, and for whom.
+pub struct Sat {
+    pub phase: u8,
+    pub contact: ContactId,
+    pub level: Level,
+    pub told: EventId,
+    pub stood: Option<String>,
+}
+
+/// What somebody contributed to a phase of a lab, when, and for whom.
+pub struct Given {
+    pub phase: u8,
+    pub contact: ContactId,
+    pub day: Day,
+    pub what: Vec<String>,
+    stood: Option<String>,
+}
+
+impl Given {
+    /// Whether a contact gave it, or somebody gave it for that contact.
+    pub fn is_of(&self, who: ContactId) -> bool {
+        self.contact == who || self.stood == Some(who.to_string())
+    }
+}
+
+impl Sat {
+    /// Whether a contact has the seat, or somebody has it for that contact.
+    pub fn is_of(&self, who: ContactId) -> bool {
+        self.contact == who || self.stood == Some(who.to_string())
+    }
+}
+
 impl Known {
     /// Everything about gatherings up to the day.
     pub fn seen(&self) -> Vec<Seen> {
@@ -141,29 +173,67 @@ impl Known {
         }
     }
 
-    /// How deep anybody was involved in any phase of a lab on a day: the latest word about a seat
-    /// wins; with the end of what it is about the seat is empty.
+    /// How deep anybody was involved in any phase of a lab on a day.
     pub fn seats(&self, id: SubjectId, day: Day) -> BTreeMap<(u8, ContactId), Level> {
-        let mut seats: BTreeMap<(u8, ContactId), Vec<Start<Option<Level>>>> = BTreeMap::new();
+        let all = self.sat(id, day).into_iter();
+        all.map(|sat| ((sat.phase, sat.contact), sat.level)).collect()
+    }
+
+    /// What was contributed to a lab up to the day: with the start of an involvement, or later.
+    pub fn given(&self, lab: SubjectId) -> Vec<Given> {
+        let started = || self.about(lab, "involvement.started");
+        let from_start = started().map(|seat| (seat, first(&seat.data["valid_from"]), seat));
+        let later = self.about(lab, "involvement.contribution-recorded").map(|told| {
+            let fact = word(&told.data["fact"]);
+            let seat = started().find(|seat| seat.id.to_string() == fact).unwrap();
+            (seat, first(&told.data["occurred_on"]), told)
+        });
+        let all = from_start.chain(later).filter(|(_, day, _)| *day <= self.day);
+        let given = all.map(|(seat, day, told)| {
+            let contact: ContactId = word(&seat.data["contact"]).parse().unwrap();
+            let said = seat.data["representing"].as_str().map(str::to_owned);
+            let what = told.data["contribution"].as_array();
+            Given {
+                phase: word(&seat.data["phase"]).parse().unwrap(),
+                contact,
+                day,
+                what: what.map(|all| all.iter().map(word).collect()).unwrap_or_default(),
+                stood: said.or_else(|| self.employer(contact, day)),
+            }
+        });
+        given.collect()
+    }
+
+    /// Who had which seat in a lab on a day: the latest word about a seat wins; with the end of
+    /// what it is about the seat is empty.
+    pub fn sat(&self, id: SubjectId, day: Day) -> Vec<Sat> {
+        let mut seats: BTreeMap<(u8, ContactId), Vec<Start<Option<Sat>>>> = BTreeMap::new();
         for seat in self.about(id, "involvement.started") {
             let of_seat = |e: &&Told| e.data["fact"] == seat.id.to_string();
             let over = self.about(id, "involvement.ended").filter(of_seat);
             let over = over.map(|e| end(&e.data["valid_to"])).min().unwrap_or(Day::NEVER);
             let changes = self.about(id, "involvement.level-changed").filter(of_seat);
             let changes = changes.filter(|e| first(&e.data["valid_from"]) < over);
-            let levels = std::iter::once(seat).chain(changes).map(|e| {
-                let level = (day < over).then(|| word(&e.data["level"]).parse().unwrap());
-                (first(&e.data["valid_from"]), e.id, level)
-            });
             let phase = word(&seat.data["phase"]).parse().unwrap();
-            let key = (phase, word(&seat.data["contact"]).parse().unwrap());
-            seats.entry(key).or_default().extend(levels);
+            let contact: ContactId = word(&seat.data["contact"]).parse().unwrap();
+            let words = std::iter::once(seat).chain(changes).map(|e| {
+                let from = first(&e.data["valid_from"]);
+                let given = seat.data["representing"].as_str().map(str::to_owned);
+                let sat = (day < over).then(|| Sat {
+                    phase,
+                    contact,
+                    level: word(&e.data["level"]).parse().unwrap(),
+                    told: e.id,
+                    stood: given.or_else(|| self.employer(contact, from)),
+                });
+                (from, e.id, sat)
+            });
+            seats.entry((phase, contact)).or_default().extend(words);
         }
-        let held = seats.into_iter().filter_map(|(seat, levels)| {
-            let level = latest_on(day, levels.into_iter()).flatten()?;
-            Some((seat, level))
-        });
-        held.collect()
+        seats
+            .into_values()
+            .filter_map(|words| latest_on(day, words.into_iter()).flatten())
+            .collect()
     }
 }
 

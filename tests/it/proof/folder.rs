@@ -3,8 +3,8 @@
 
 use kontor::{
     app::{
-        App, Caller, Idempotency, LOCAL_USER, OpenError, Options, Receipt, Refusal, Request, Start,
-        inspect,
+        App, Caller, Idempotency, LOCAL_USER, OpenError, Options, Receipt, Refusal, Request,
+        Snapshots, Start, inspect,
     },
     clock::{SystemClock, SystemRandom},
     domain::{EventType, Statement, SubjectId, command::Command},
@@ -32,6 +32,7 @@ pub fn options(root: &Path) -> Options {
         zone: "Europe/Berlin".to_owned(),
         keys: None,
         deletions: None,
+        snapshots: Snapshots::Every(1),
         queue: 1024,
         disk_reserve: 0,
         sync_watchdog: Duration::from_secs(20),

@@ -13,6 +13,7 @@ mod preload;
 mod readers;
 mod sealed;
 mod search;
+mod snapshot;
 mod steps;
 mod story;
 mod told;

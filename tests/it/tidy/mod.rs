@@ -10,3 +10,4 @@ mod modules;
 mod reached;
 mod sizes;
 mod source;
+mod texts;

@@ -2,4 +2,7 @@
 import "./search.js";
 import "./people.js";
 import "./keys.js";
+import "./as_of.js";
+import "./contact.js";
+import "./reasons.js";
 import "./copy.js";

@@ -3,6 +3,8 @@
 
 mod who;
 
+pub use who::halves;
+
 use super::{
     form::{Errors, Fields, Submitted, after},
     frame::{Frame, Here, Theme},
@@ -12,7 +14,10 @@ use super::{
     visit::{Params, Visit},
 };
 use crate::{
-    app::{AsOf, view::{ContactSummary, Ref}},
+    app::{
+        AsOf,
+        view::{ContactSummary, Ref},
+    },
     domain::{
         Code, ContactId, Day, Kind, RoughDay, Text,
         command::Command,
@@ -70,6 +75,30 @@ pub struct LogForm {
     /// Where to go afterwards, also when the form is wrong: it is read as it was typed.
     #[serde(rename = "back")]
     _back: Option<String>,
+}
+
+impl LogForm {
+    /// The conversation with these contacts, as the API takes it.
+    fn body(self, contacts: Vec<ContactId>) -> Result<InteractionBody, Problem> {
+        let follow_up = match (self.follow_up_due, self.follow_up_text) {
+            (Some(due), Some(text)) => Some(NextStep { due, text, owner: None }),
+            (None, None) => None,
+            (due, _) => return Err(who::half_a_step(due.is_none())),
+        };
+        Ok(InteractionBody {
+            contacts,
+            channel: self.channel,
+            direction: self.direction,
+            occurred_at: None,
+            occurred_on: self.occurred_on,
+            topics: Some(self.topics),
+            note: self.note,
+            representing: None,
+            follow_up,
+            source: None,
+            source_note: None,
+        })
+    }
 }
 
 /// With whom, in the address.
@@ -135,9 +164,9 @@ impl QuickLog {
     #[must_use]
     pub fn more(&self) -> bool {
         let names = ["topics", "follow_up_due", "follow_up_text"];
-        names.iter().any(|name| {
-            !self.fields.get(name).is_empty() || !self.errors.at(name).is_empty()
-        })
+        names
+            .iter()
+            .any(|name| !self.fields.get(name).is_empty() || !self.errors.at(name).is_empty())
     }
 
     /// The day in the form.
@@ -216,7 +245,7 @@ enum Recorded {
 
 async fn record(service: &Service, form: &Submitted<LogForm>) -> Result<Recorded, Problem> {
     let said = form.body.clone()?;
-    let mut contacts = said.contacts;
+    let mut contacts = said.contacts.clone();
     let mut statements = Vec::new();
     if let Some(name) = &said.who {
         match said.new {
@@ -232,27 +261,11 @@ async fn record(service: &Service, form: &Submitted<LogForm>) -> Result<Recorded
             },
         }
     }
-    let follow_up = match (said.follow_up_due, said.follow_up_text) {
-        (Some(due), Some(text)) => Some(NextStep { due, text, owner: None }),
-        (None, None) => None,
-        (due, _) => return Err(who::half_a_step(due.is_none())),
-    };
-    let body = InteractionBody {
-        contacts,
-        channel: said.channel,
-        direction: said.direction,
-        occurred_at: None,
-        occurred_on: said.occurred_on,
-        topics: Some(said.topics),
-        note: said.note,
-        representing: None,
-        follow_up,
-        source: None,
-        source_note: None,
-    };
+    let body = said.body(contacts)?;
     let logged = statements.len();
     statements.extend(body.statements(service.app())?);
     let subject = statements.first().map(|statement| statement.subject);
-    let done = service.submit(form.conditions.clone(), subject, Command::Record(statements)).await?;
+    let done =
+        service.submit(form.conditions.clone(), subject, Command::Record(statements)).await?;
     Ok(Recorded::Event(done.events().get(logged).copied()))
 }

@@ -76,7 +76,9 @@ pub fn registered(id: ContactId, kind: ContactKind, name: &Text, today: Day) -> 
     Statement { subject: id.into(), source: Code::OWN, source_note: None, event }
 }
 
-fn halves(name: &str) -> (Option<Text>, Option<Text>) {
+/// Given and family name: "Erika Beispiel" or "Beispiel, Erika".
+#[must_use]
+pub fn halves(name: &str) -> (Option<Text>, Option<Text>) {
     let (given, family) = match name.split_once(',') {
         Some((family, given)) => (given, family),
         None => name.rsplit_once(' ').unwrap_or(("", name)),

@@ -70,7 +70,8 @@ impl Desk {
         let without_registration = reading.gatherings(&coming, &all).items.into_iter();
         let segments = reading.segments(&all).items.into_iter();
         let wanted = |segment: &SegmentSummary| {
-            ATTENTION.contains(&segment.key.to_string().as_str()) && segment.count.is_some_and(|n| n > 0)
+            ATTENTION.contains(&segment.key.to_string().as_str())
+                && segment.count.is_some_and(|n| n > 0)
         };
         Self {
             open: follow_ups.total,

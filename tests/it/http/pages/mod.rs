@@ -1,7 +1,11 @@
 //! The pages, as a browser asks for them: what stands on them, and what their forms do.
 
+mod contact;
+mod contacts;
+mod edits;
 mod plot;
 mod replay;
+mod segments;
 
 use super::office::{Answer, Office};
 use axum::{body::Body, http::Request};
@@ -19,6 +23,16 @@ pub async fn sent(office: &Office, path: &str, fields: &[(&str, &str)]) -> Answe
         .header("accept", "text/html")
         .header("content-type", "application/x-www-form-urlencoded");
     office.send(request.body(Body::from(form)).unwrap()).await
+}
+
+/// Sends a form that must be accepted; answers the page it leads to.
+pub async fn done(office: &Office, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let answer = sent(office, path, fields).await;
+    assert_eq!(answer.status, 303, "{path}: {}", answer.body);
+    let to = answer.header("location").to_owned();
+    let shown = page(office, &to).await;
+    assert_eq!(shown.status, 200, "{to}: {}", shown.body);
+    shown
 }
 
 impl Answer {

@@ -1,5 +1,6 @@
 # Was jede Seite umgibt
 skip-to-content = Zum Inhalt springen
+demo-label = Hinweis
 demo-banner = Demodaten – Personen und Unternehmen frei erfunden
 brand-line = Gedächtnis der Wirtschaftsförderung
 search-label = Suchen: Kontakte, Segmente, Veranstaltungen

@@ -1,5 +1,6 @@
 # What surrounds every page
 skip-to-content = Skip to content
+demo-label = Notice
 demo-banner = Demo data – persons and companies are made up
 brand-line = Memory of the economic-development office
 search-label = Search: contacts, segments, gatherings

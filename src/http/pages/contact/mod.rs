@@ -1,0 +1,243 @@
+//! One contact: the computed profile, what happened, and everything that can be said about it.
+
+mod edit;
+mod facts;
+mod form;
+mod history;
+mod matrix;
+mod new;
+mod say;
+mod strip;
+
+use super::{
+    frame::{Frame, Here, Theme},
+    icon,
+    pager::Pager,
+    quick_log::QuickLog,
+    reply,
+    text::Texts,
+    visit::{Params, Visit},
+};
+use crate::{
+    app::{
+        AsOf,
+        view::{Affiliation, ContactProfile, Ref, StatusChange},
+    },
+    domain::{
+        ContactId, Kind, UserId,
+        vocabulary::{ContactKind, Direction, Medium},
+    },
+    http::{
+        body::{
+            contact::{ContactPointBody, TopicBody},
+            fact::EndBody,
+            relation::{AssessmentBody, ReviewBody},
+        },
+        contacts::history_types,
+        input::Id,
+        language::Language,
+        missing,
+        parameters::{History, Paged as _},
+        problem::Problem,
+        service::Service,
+    },
+};
+use askama::Template;
+use axum::{Router, extract::State, response::Response, routing::get};
+use facts::{Fact, Today, facts, one_line, stale};
+use form::{ClassifyForm, ConsentForm, Form, Input};
+use history::{Tab, Year, tabs, unprinted, years};
+use matrix::Matrix;
+use strip::Strip;
+
+#[derive(Template)]
+#[template(path = "contact/page.html")]
+struct ContactPage {
+    t: Texts,
+    frame: Frame,
+    profile: ContactProfile,
+    /// Every change of status.
+    path: Vec<StatusChange>,
+    /// What is otherwise today.
+    today: Today,
+    facts: Vec<Fact>,
+    matrix: Matrix,
+    strip: Strip,
+    tabs: Vec<Tab>,
+    years: Vec<Year>,
+    unprinted: usize,
+    pager: Pager,
+    log: QuickLog,
+    form: Form,
+    /// The address of the contact.
+    place: String,
+    /// The address of this page, to come back to.
+    here: String,
+}
+
+#[derive(Template)]
+#[template(path = "contact/erased.html")]
+struct ErasedPage {
+    t: Texts,
+    frame: Frame,
+    profile: ContactProfile,
+}
+
+/// A contact, and what can be said about it.
+pub fn routes() -> Router<Service> {
+    Router::new()
+        .route("/contacts/new", get(new::ask).post(new::register))
+        .route("/contacts/{id}", get(show))
+        .route("/contacts/{id}/edit", get(edit::ask).post(edit::change))
+        .route(
+            "/contacts/{id}/classifications",
+            get(say::ask::<ClassifyForm>).post(say::say::<ClassifyForm>),
+        )
+        .route(
+            "/contacts/{id}/assessments",
+            get(say::ask::<AssessmentBody>).post(say::say::<AssessmentBody>),
+        )
+        .route("/contacts/{id}/topics", get(say::ask::<TopicBody>).post(say::say::<TopicBody>))
+        .route(
+            "/contacts/{id}/consents",
+            get(say::ask::<ConsentForm>).post(say::say::<ConsentForm>),
+        )
+        .route(
+            "/contacts/{id}/contact-points",
+            get(say::ask::<ContactPointBody>).post(say::say::<ContactPointBody>),
+        )
+        .route(
+            "/contacts/{id}/classifications/{fact}/reviews",
+            get(say::ask_of_fact::<ReviewBody>).post(say::review),
+        )
+        .route(
+            "/contacts/{id}/{collection}/{fact}/end",
+            get(say::ask_of_fact::<EndBody>).post(say::end),
+        )
+}
+
+/// What the questions about a contact are answered with.
+struct Told {
+    profile: ContactProfile,
+    path: Vec<StatusChange>,
+    today: Today,
+}
+
+/// Shows a contact; part of its history, as the address says.
+///
+/// # Errors
+/// When the contact is not known, or the page cannot be made.
+pub async fn show(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+    Params(asked): Params<History>,
+) -> Result<Response, Problem> {
+    let told = told(&service, visit.as_of, id).await?;
+    if told.profile.erased {
+        return erased(visit, told.profile);
+    }
+    let (as_of, paging) = asked.paging(&service)?;
+    let types = history_types(asked.types.as_deref())?;
+    let answered = service.ask(as_of, move |reading| {
+        let page = reading.history(id, &types, &paging)?;
+        Some((years(reading, &page, id), page))
+    });
+    let (years, page) = answered.await?.ok_or_else(|| missing::subject(id))?;
+    let Told { profile, path, today } = told;
+    let (t, place) = (visit.texts.clone(), format!("/contacts/{id}"));
+    let mut frame =
+        visit.titled(Here::Contacts, t.name(&profile.name), format!("/api/v1/contacts/{id}"));
+    frame.since = profile.known_since;
+    let here = visit.address.plain().to_string();
+    reply::page(&ContactPage {
+        facts: facts(&profile, &today, frame.valid(), &t),
+        matrix: Matrix::of(&profile.grid_path, &profile.grid),
+        strip: Strip::of(&profile.attendance),
+        tabs: tabs(&visit.address),
+        unprinted: unprinted(&page),
+        pager: Pager::of(&page, &paging, &visit.address),
+        log: QuickLog::new(&service, Some(id), &here)?,
+        form: say::form::<ClassifyForm>(&service, &t, id),
+        t,
+        frame,
+        profile,
+        path,
+        today,
+        years,
+        place,
+        here,
+    })
+}
+
+/// The profile as of the times asked about, with today's where that is another time.
+async fn told(service: &Service, as_of: AsOf, id: ContactId) -> Result<Told, Problem> {
+    let found = service.ask(as_of, move |reading| {
+        let profile = reading.contact(id)?.answer;
+        Some((profile, reading.engagement(id)?.answer.path))
+    });
+    let (profile, path) = found.await?.ok_or_else(|| missing::subject(id))?;
+    let past = as_of != AsOf::default();
+    let now = match past {
+        true => service.look(AsOf::default(), |reading| reading.contact(id))?,
+        false => None,
+    };
+    Ok(Told { profile, path, today: Today::of(now.map(|now| now.answer)) })
+}
+
+fn erased(visit: Visit, profile: ContactProfile) -> Result<Response, Problem> {
+    let twin = format!("/api/v1/contacts/{}", profile.id);
+    let frame = visit.frame(Here::Contacts, "erased-title", twin);
+    reply::page(&ErasedPage { t: visit.texts, frame, profile })
+}
+
+/// The short name of a user: accounts have no other yet.
+fn user(user: &UserId) -> String {
+    let id = user.0.to_string();
+    id.get(id.len().saturating_sub(4)..).unwrap_or(&id).to_owned()
+}
+
+/// A median grade.
+fn grade(t: &Texts, grade: &Option<f32>) -> String {
+    grade.map_or_else(|| "–".to_owned(), |grade| t.decimal(f64::from(grade), 1))
+}
+
+/// A grade somebody gave.
+fn grade_of(grade: &Option<u8>) -> String {
+    grade.map_or_else(|| "–".to_owned(), |grade| grade.to_string())
+}
+
+/// Points left of a share.
+fn points(t: &Texts, thousandths: &i64) -> String {
+    // No share comes near where a float is not exact.
+    t.decimal(*thousandths as f64 / 1000.0, 1)
+}
+
+impl ContactPage {
+    /// The other side of an affiliation.
+    fn other<'a>(&self, one: &'a Affiliation) -> &'a Ref {
+        if one.person.id == self.profile.id.into() { &one.organisation } else { &one.person }
+    }
+
+    /// The link that a value of a medium is.
+    fn link(&self, medium: &Medium, value: &str) -> Option<String> {
+        match medium {
+            Medium::Email => Some(format!("mailto:{value}")),
+            Medium::Phone | Medium::Mobile => {
+                let dialled = value.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+                Some(format!("tel:{}", dialled.collect::<String>()))
+            }
+            Medium::Web if value.starts_with("https://") || value.starts_with("http://") => {
+                Some(value.to_owned())
+            }
+            Medium::Fax | Medium::Web => None,
+        }
+    }
+
+    /// Gatherings attended and invited to, in all years.
+    fn attended(&self) -> (usize, usize) {
+        let years = &self.profile.attendance;
+        let sum = |of: fn(&crate::app::view::AttendanceYear) -> usize| years.iter().map(of).sum();
+        (sum(|year| year.attended), sum(|year| year.invited))
+    }
+}

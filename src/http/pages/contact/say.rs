@@ -1,0 +1,177 @@
+//! Saying one thing about a contact: the form alone on a page, and what becomes of it when it is
+//! sent. The same things can be said at the same places of the API.
+
+use super::form::{Asks, AsksOfFact, Form, Input};
+use crate::{
+    app::{AsOf, view::Ref},
+    domain::{ContactId, EventId},
+    http::{
+        body::{
+            SaysOfFact, Sourced as _,
+            fact::{EndBody, Endable, FactOrCode},
+            relation::ReviewBody,
+        },
+        conditions::Conditions,
+        contact_facts,
+        input::{Collection, Fact, Id},
+        language::Language,
+        missing,
+        pages::{
+            address::Address,
+            form::{Errors, Fields, Submitted, after},
+            frame::{Frame, Here, Theme},
+            reply,
+            text::Texts,
+            visit::Visit,
+        },
+        problem::Problem,
+        receipt::Recorded,
+        service::Service,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+
+#[derive(Template)]
+#[template(path = "contact/form_page.html")]
+struct FormPage {
+    t: Texts,
+    frame: Frame,
+    contact: Ref,
+    form: Form,
+}
+
+/// Shows a form about a contact, filled with what the address says.
+///
+/// # Errors
+/// When the contact is not known.
+pub async fn ask<B: Asks>(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+) -> Result<Response, Problem> {
+    let mut form = form::<B>(&service, &visit.texts, id);
+    form.filled = Fields::of(visit.address.plain().query().as_bytes());
+    shown(&service, visit, id, form)
+}
+
+/// Records what a form says about a contact, or shows it again with what is wrong.
+///
+/// # Errors
+/// When the contact is not known.
+pub async fn say<B: Asks>(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+    sent: Submitted<B>,
+) -> Result<Response, Problem> {
+    let done = async {
+        let body = sent.body?;
+        let (source, today) = (body.source(), service.today());
+        service.record(sent.conditions, id, source, body.event(today)?).await
+    };
+    let form = form::<B>(&service, &visit.texts, id);
+    answered(&service, visit, id, done.await, (form, sent.fields))
+}
+
+/// The form of a contact, to stand on a page.
+#[must_use]
+pub fn form<B: Asks>(service: &Service, t: &Texts, id: ContactId) -> Form {
+    let action = format!("/contacts/{id}/{}", B::NAME);
+    Form::new(service, t.say(&format!("say-{}", B::NAME)), action, B::fields(t))
+}
+
+fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit) -> Form {
+    let action = visit.address.path().to_owned();
+    Form::new(service, visit.texts.say(&format!("say-{}", B::NAME)), action, B::fields())
+}
+
+/// Shows the form about a fact of a contact.
+///
+/// # Errors
+/// When the contact is not known.
+pub async fn ask_of_fact<B: AsksOfFact>(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+) -> Result<Response, Problem> {
+    let form = form_of_fact::<B>(&service, &visit);
+    shown(&service, visit, id, form)
+}
+
+/// Records that a classification was looked at again and stays.
+///
+/// # Errors
+/// When the contact is not known.
+pub async fn review(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+    Fact(fact): Fact<EventId>,
+    sent: Submitted<ReviewBody>,
+) -> Result<Response, Problem> {
+    let done = async {
+        let body = sent.body?;
+        let (source, today) = (body.source(), service.today());
+        service.record(sent.conditions, id, source, body.event(fact, today)?).await
+    };
+    let form = form_of_fact::<ReviewBody>(&service, &visit);
+    answered(&service, visit, id, done.await, (form, sent.fields))
+}
+
+/// Ends a fact of a contact.
+///
+/// # Errors
+/// When the contact is not known.
+pub async fn end(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+    Collection(collection): Collection<Endable>,
+    Fact(fact): Fact<FactOrCode>,
+    sent: Submitted<EndBody>,
+) -> Result<Response, Problem> {
+    let conditions: Conditions = sent.conditions;
+    let done = async {
+        contact_facts::ended(&service, id, (collection, fact), sent.body?, conditions).await
+    };
+    let form = form_of_fact::<EndBody>(&service, &visit);
+    answered(&service, visit, id, done.await, (form, sent.fields))
+}
+
+/// Back to the contact, or the form again.
+fn answered(
+    service: &Service,
+    visit: Visit,
+    id: ContactId,
+    done: Result<Recorded, Problem>,
+    (form, filled): (Form, Fields),
+) -> Result<Response, Problem> {
+    match done {
+        Ok(recorded) => {
+            Ok(after(&Address::to(format!("/contacts/{id}")), recorded.event()).into_response())
+        }
+        Err(problem) => {
+            let errors = Errors::of(&problem, &visit.texts);
+            let page = page(service, visit, id, Form { filled, errors, ..form })?;
+            reply::with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn shown(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<Response, Problem> {
+    reply::page(&page(service, visit, id, form)?)
+}
+
+fn page(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<FormPage, Problem> {
+    let found = service
+        .look(AsOf::default(), |reading| reading.version(id.into()).map(|_| reading.refs(&[id])))?;
+    let contact = found.and_then(|mut refs| refs.pop()).ok_or_else(|| missing::subject(id))?;
+    let twin = format!("/api/v1/contacts/{id}");
+    let frame = visit.titled(Here::Contacts, form.title.clone(), twin);
+    Ok(FormPage { t: visit.texts, frame, contact, form })
+}

@@ -1,0 +1,77 @@
+//! Contacts: search, filters, the list, and the same list for a spreadsheet.
+
+mod filter;
+mod table;
+
+use super::{
+    frame::{Frame, Here, Theme},
+    pager::Pager,
+    reply,
+    text::Texts,
+    visit::{Params, Visit},
+};
+use crate::{
+    app::{
+        ContactSort, Paging,
+        view::{ContactSummary, Page},
+    },
+    domain::vocabulary::{ActorType, ContactKind, Size},
+    http::{
+        csv::Tabular as _,
+        language::Language,
+        parameters::{Contacts, Paged as _},
+        problem::Problem,
+        service::Service,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    http::header::CONTENT_DISPOSITION,
+    response::{IntoResponse as _, Response},
+};
+use filter::{Filter, filters};
+
+#[derive(Template)]
+#[template(path = "contacts/page.html")]
+struct ContactsPage {
+    t: Texts,
+    frame: Frame,
+    page: Page<ContactSummary>,
+    pager: Pager,
+    filters: Vec<Filter>,
+    sort: ContactSort,
+}
+
+/// Lists contacts.
+///
+/// # Errors
+/// When the question or the page cannot be made.
+pub async fn show(
+    State(service): State<Service>,
+    visit: Visit,
+    Params(asked): Params<Contacts>,
+) -> Result<Response, Problem> {
+    let (as_of, paging) = asked.paging(&service)?;
+    let query = asked.query();
+    let frame = visit.frame(Here::Contacts, "contacts-title", "/api/v1/contacts");
+    let (sort, filters) = (query.sort, filters(&query, &visit));
+    let page = service.ask(as_of, move |reading| reading.contacts(&query, &paging)).await?;
+    let pager = Pager::of(&page, &paging, &visit.address);
+    reply::page(&ContactsPage { t: visit.texts, frame, page, pager, filters, sort })
+}
+
+/// The whole list as a table for a spreadsheet.
+///
+/// # Errors
+/// When the question cannot be made.
+pub async fn download(
+    State(service): State<Service>,
+    Params(asked): Params<Contacts>,
+) -> Result<Response, Problem> {
+    let (as_of, _) = asked.paging(&service)?;
+    let (query, all) = (asked.query(), Paging { limit: usize::MAX, offset: 0 });
+    let page = service.ask(as_of, move |reading| reading.contacts(&query, &all)).await?;
+    let name = format!("attachment; filename=\"contacts-{}.csv\"", page.valid_as_of);
+    Ok(([(CONTENT_DISPOSITION, name)], page.table().response()).into_response())
+}

@@ -1,0 +1,150 @@
+//! A segment: what it asks, how many that leaves, what they are, and who they are.
+
+use super::{
+    bars::{Part, Step, parts, steps},
+    framed,
+};
+use crate::{
+    app::{
+        AsOf, MemberQuery, Paging, Reading,
+        view::{ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentSummary,
+            SegmentView},
+    },
+    domain::Key,
+    http::{
+        csv::Tabular as _,
+        input::Named,
+        language::Language,
+        missing,
+        pages::{
+            frame::{Frame, Here, Theme},
+            pager::Pager,
+            reply,
+            text::Texts,
+            visit::{Params, Visit},
+        },
+        parameters::{Members, Paged as _},
+        problem::Problem,
+        service::Service,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    http::header::CONTENT_DISPOSITION,
+    response::{IntoResponse as _, Response},
+};
+
+/// The last pulls, beside the members.
+const FEW: Paging = Paging { limit: 3, offset: 0 };
+
+#[derive(Template)]
+#[template(path = "segments/segment.html")]
+struct SegmentPage {
+    t: Texts,
+    frame: Frame,
+    one: SegmentSummary,
+    steps: Vec<Step>,
+    parts: Vec<Part>,
+    members: Option<Page<SegmentMember>>,
+    pager: Option<Pager>,
+    pulls: Vec<PullView>,
+    others: Vec<SegmentSummary>,
+    past: Vec<GatheringSummary>,
+}
+
+/// What is asked for the page of a segment.
+struct Found {
+    view: SegmentView,
+    universe: usize,
+    members: Option<Page<SegmentMember>>,
+    pulls: Vec<PullView>,
+    others: Vec<SegmentSummary>,
+    past: Vec<GatheringSummary>,
+}
+
+impl Found {
+    fn of(
+        reading: &Reading<'_>,
+        key: &Key,
+        query: &MemberQuery,
+        paging: &Paging,
+    ) -> Result<Self, Problem> {
+        let view = reading.segment(key)?.answer;
+        // One that cannot be answered says why in the place of its members.
+        let members = match view.line.broken {
+            Some(_) => None,
+            None => Some(reading.members(&view.definition, query, paging)?),
+        };
+        Ok(Self {
+            universe: reading.universe(view.line.of),
+            members,
+            pulls: reading.pulls(key, &FEW).map(|page| page.items).unwrap_or_default(),
+            others: super::comparing::others(reading, &view.line),
+            past: super::comparing::past(reading),
+            view,
+        })
+    }
+}
+
+/// Shows a segment and its members.
+///
+/// # Errors
+/// When there is none of the name, or the page cannot be made.
+pub async fn show(
+    State(service): State<Service>,
+    Named(key): Named,
+    visit: Visit,
+    Params(asked): Params<Members>,
+) -> Result<Response, Problem> {
+    let (as_of, paging) = asked.paging(&service)?;
+    let as_of = AsOf { definitions: asked.definitions.unwrap_or_default(), ..as_of };
+    let query = MemberQuery { q: asked.q, reasons: false };
+    let found = service.ask(as_of, move |reading| Found::of(reading, &key, &query, &paging));
+    let Found { view, universe, members, pulls, others, past } = found.await??;
+    let t = visit.texts.clone();
+    let mut frame = framed(&visit, &view.line.key, "", t.words(&view.line.title).to_owned());
+    // The API answers for the segment and for its members each under an address of its own.
+    frame.twin = visit.address.then(frame.twin.path());
+    reply::page(&SegmentPage {
+        steps: steps(&t, universe, &view),
+        parts: view.composition.as_ref().map(|all| parts(&t, all)).unwrap_or_default(),
+        pager: members.as_ref().map(|page| Pager::of(page, &paging, &visit.address)),
+        one: view.line,
+        t,
+        frame,
+        members,
+        pulls,
+        others,
+        past,
+    })
+}
+
+/// All members as a table for a spreadsheet.
+///
+/// # Errors
+/// When the segment cannot be answered.
+pub async fn download(
+    State(service): State<Service>,
+    Named(key): Named,
+    Params(asked): Params<Members>,
+) -> Result<Response, Problem> {
+    let (as_of, _) = asked.paging(&service)?;
+    let as_of = AsOf { definitions: asked.definitions.unwrap_or_default(), ..as_of };
+    let query = MemberQuery { q: asked.q, reasons: false };
+    let code = key.code.clone();
+    let found = service.ask(as_of, move |reading| -> Result<_, Problem> {
+        let segment = reading.defined(&key).ok_or_else(|| missing::segment(&key))?;
+        Ok(reading.members(&segment.definition, &query, &super::ALL)?)
+    });
+    let page = contacts(found.await??);
+    let name = format!("attachment; filename=\"{code}-{}.csv\"", page.valid_as_of);
+    Ok(([(CONTENT_DISPOSITION, name)], page.table().response()).into_response())
+}
+
+/// Members as the contacts they are.
+fn contacts(page: Page<SegmentMember>) -> Page<ContactSummary> {
+    let Page { items, total, next, valid_as_of, recorded_as_of, position, citation } = page;
+    let items = items.into_iter().map(|member| member.contact).collect();
+    Page { items, total, next, valid_as_of, recorded_as_of, position, citation }
+}

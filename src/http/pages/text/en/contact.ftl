@@ -1,0 +1,175 @@
+# One contact
+contact-aside = Profile
+contact-log-open = Open the form
+contact-today = today: { $what }
+contact-today-not = no longer today
+contact-added = Today also: { $what }
+contact-restricted = Processing restricted
+contact-objected = Objection: { $what }
+contact-closed = closed since { $from }: { $to }
+contact-score = Points
+contact-attended = Attended
+contact-of-invited =
+    { $count ->
+        [one] of one invitation
+       *[other] of { $count } invitations
+    }
+contact-last = Last contact
+contact-engagement = Engagement
+contact-since = since { $what }
+contact-not-invited = not invited since
+contact-status-since = { $from } since { $to }
+contact-breakdown =
+    { $count ->
+        [one] What makes { $what } points: one entry
+       *[other] What makes { $what } points: { $count } entries
+    }
+contact-breakdown-caption = What makes the points
+contact-breakdown-note = Older entries count for less. Computed by the definition { $what }.
+contact-for = For
+contact-on = On
+contact-points = Points
+contact-left = left today
+contact-matrix = Influence and interest
+contact-matrix-none = Nobody has assessed influence and interest yet.
+contact-matrix-now =
+    { $count ->
+        [one] { $what }, by one assessment
+       *[other] { $what }, by { $count } assessments
+    }
+contact-matrix-expired = All assessments have expired.
+contact-matrix-label = Way through the matrix of influence and interest, from the first assessment to the last; the numbers are in the table below
+contact-interest-axis = Interest from 1 to 5
+contact-influence-axis = Influence from 1 to 5
+contact-from-day = From
+contact-influence = Influence
+contact-interest = Interest
+contact-influence-is = Influence { $what }
+contact-interest-is = Interest { $what }
+contact-quadrant = Field
+contact-raters = Assessments
+contact-assessments =
+    { $count ->
+        [one] One assessment with its ground
+       *[other] { $count } assessments with their grounds
+    }
+contact-expired = expired
+contact-by = by { $what }
+contact-recorded = recorded by { $from } on { $to }
+contact-attendance = Attendance by year
+contact-attendance-none = Not invited to any event yet.
+contact-attendance-label = Events attended in each year; the numbers are in the table below
+contact-attendance-note = Filled: was there. Dashed: registered and did not come.
+contact-year = Year
+contact-reach = How to reach
+contact-reach-none = Neither phone nor e-mail nor address is known.
+contact-classifications-none = Not classified yet.
+contact-age-days =
+    { $count ->
+        [one] one day old
+       *[other] { $count } days old
+    }
+contact-review-due = review on { $what }
+contact-review-overdue = review due since { $what }
+contact-organisations = Organisations and bodies
+contact-people = People and bodies
+contact-people-none = Nobody belongs here.
+contact-primary = mainly
+contact-period = { $from } to { $to }
+contact-new-person-here = New person
+contact-facts = Details
+contact-age = as of { $what }
+contact-no-craft = no craft business
+contact-craft = craft business
+contact-size-employees =
+    { $count ->
+        [one] { $what }, one employee
+       *[other] { $what }, { $count } employees
+    }
+contact-hours =
+    { $count ->
+        [one] one hour a month
+       *[other] { $count } hours a month
+    }
+contact-phase = phase { $count }
+contact-topics = Topics
+contact-topics-none = No topic is known.
+contact-law = Consents and locks
+contact-law-none = Neither consents nor locks.
+contact-withdraw = Withdraw
+contact-history = History
+contact-history-none = There is nothing here yet. Log a conversation above.
+as-table = As a table
+optional = optional
+breadcrumb-label = Where you are
+
+history-filter = Kinds of entries
+history-all = Everything
+history-talks = Conversations
+history-gatherings = Events
+history-labs = Living labs
+history-judged = Classification and status
+history-law = Data protection
+history-master = Master data
+history-undated = Without a date
+history-through = through { $what }
+history-representing = for { $what }
+history-others =
+    { $count ->
+        [one] with one other contact
+       *[other] with { $count } other contacts
+    }
+history-recorded = recorded on { $what }
+history-computed = computed
+history-amended = { $from } on { $to }
+history-undo-why = Why?
+history-unprinted =
+    { $count ->
+        [one] and one earlier entry
+       *[other] and { $count } earlier entries
+    }
+
+erased-title = This contact was erased
+erased-on = Erased on { $what }.
+erased-what-is-left = Name, address, notes and assessments are destroyed and cannot be restored. What happened still counts, without a name, so that evaluations stay right.
+erased-to-list = To the contacts
+
+# Forms about a contact
+say-classifications = Classify
+say-assessments = Assess
+say-topics = Add a topic
+say-consents = Record a consent
+say-contact-points = Add a way to reach
+say-reviews = Still so
+say-end = End
+say-over = End
+say-submit = Record
+say-cancel = Back, without recording anything
+
+new-lead = Only the name is needed; everything else can be added later.
+new-submit = Register
+new-anyway = Register anyway
+new-similar =
+    { $count ->
+        [one] One contact has a similar name:
+       *[other] { $count } contacts have similar names:
+    }
+new-similar-way-out = If one of them is meant, open that contact. Otherwise register anyway below.
+
+edit-title = Edit
+edit-stale = Somebody else has changed this contact in the meantime:
+edit-stale-way-out = What you typed is still in the form. If it is still right, send it again.
+edit-now = Recorded now: { $from }, { $to }
+
+hint-name = In full, as in the register or on the letterhead
+hint-academic-title = For example Dr or Prof. Dr
+hint-salutation = Without it, letters are neutral.
+hint-function = As what in the organisation, for example managing director
+hint-emails = Several contacts may share an address.
+hint-phones = With area code; spaces do no harm.
+hint-addition = What helps to find it: rear building, building C
+hint-known-since = Since when the office has known the contact
+hint-aliases = Other names and spellings, one a line
+hint-nature = Did something change in the world, or was it wrong here?
+hint-since = Of a change: since when it is so
+hint-source-note = Where it is known from

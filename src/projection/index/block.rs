@@ -1,0 +1,202 @@
+//! Some of the rows of one mark: small enough to copy when one changes, so that a reader keeps the
+//! version it began with.
+
+use super::{
+    bits::Bits,
+    column::{Column, make_room},
+    postings::Entry,
+};
+use crate::domain::{Day, EventId, Period, Position};
+use crate::projection::question::At;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Rows of a block; more only where they are of one contact.
+const MOST: usize = 512;
+/// A row looked up costs as much as so many that are looked through.
+const LOOKUP: usize = 8;
+
+const OPEN: u32 = u32::MAX;
+const NOTHING: u32 = u32::MAX;
+
+/// Rows ascending by contact and start. Columns, because a question of the past reads few of them
+/// of very many rows.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Block {
+    /// Contacts, counted from the first of their page.
+    slots: Vec<u16>,
+    from: Column<i32>,
+    to: Column<i32>,
+    recorded_from: Column<u32>,
+    recorded_to: Column<u32>,
+    objects: Column<u32>,
+    /// How many commits the event was there before the row.
+    behind: Column<u32>,
+    events: Column<u16>,
+}
+
+impl Block {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    fn range(&self, slot: u16, after: usize) -> Range<usize> {
+        let begin = after + self.slots[after..].partition_point(|one| *one < slot);
+        let length = self.slots[begin..].iter().take_while(|one| **one == slot).count();
+        begin..begin + length
+    }
+
+    /// Adds a row.
+    pub fn open(&mut self, slot: u16, entry: Entry) {
+        let (from, rows) = (entry.valid.from.number(), self.len());
+        let mut row = self.range(slot, 0);
+        let row = row.find(|row| from < self.from.get(*row)).unwrap_or(row.end);
+        let recorded_from = narrow(entry.recorded_from);
+        let behind = recorded_from.wrapping_sub(narrow(entry.fact.position));
+        self.from.insert(row, from, rows);
+        self.to.insert(row, entry.valid.to.number(), rows);
+        self.recorded_from.insert(row, recorded_from, rows);
+        self.recorded_to.insert(row, OPEN, rows);
+        self.objects.insert(row, entry.object.unwrap_or(NOTHING), rows);
+        self.behind.insert(row, behind, rows);
+        self.events.insert(row, entry.fact.index, rows);
+        make_room(&mut self.slots);
+        self.slots.insert(row, slot);
+    }
+
+    /// Ends a row in recorded time; one that was opened by the same commit never was.
+    pub fn close(&mut self, slot: u16, entry: Entry, position: u32) {
+        let mut open = self.range(slot, 0).filter(|row| self.recorded_to.get(*row) == OPEN);
+        let Some(row) = open.find(|row| self.entry(*row) == entry) else { return };
+        if self.recorded_from.get(row) == position {
+            self.slots.remove(row);
+            self.from.remove(row);
+            self.to.remove(row);
+            self.recorded_from.remove(row);
+            self.recorded_to.remove(row);
+            self.objects.remove(row);
+            self.behind.remove(row);
+            self.events.remove(row);
+        } else {
+            self.recorded_to.set(row, position, self.len());
+        }
+    }
+
+    /// Gives away the second half of too many rows, and the contact it begins with.
+    pub fn split(&mut self) -> Option<(u16, Self)> {
+        let middle = self.slots.get(MOST / 2).filter(|_| self.len() > MOST)?;
+        let row = match self.range(*middle, 0) {
+            // All rows of a contact stay together.
+            rows if rows.start == 0 => rows.end,
+            rows => rows.start,
+        };
+        let slots = self.slots.split_off(row);
+        self.slots.shrink_to_fit();
+        let rest = Self {
+            from: self.from.split_off(row),
+            to: self.to.split_off(row),
+            recorded_from: self.recorded_from.split_off(row),
+            recorded_to: self.recorded_to.split_off(row),
+            objects: self.objects.split_off(row),
+            behind: self.behind.split_off(row),
+            events: self.events.split_off(row),
+            slots,
+        };
+        rest.slots.first().copied().map(|slot| (slot, rest))
+    }
+
+    fn known(&self, row: usize, position: u32) -> bool {
+        self.recorded_from.get(row) <= position && position < self.recorded_to.get(row)
+    }
+
+    fn holds(&self, row: usize, day: i32, position: u32) -> bool {
+        self.from.get(row) <= day && day < self.to.get(row) && self.known(row, position)
+    }
+
+    fn entry(&self, row: usize) -> Entry {
+        let recorded_from = self.recorded_from.get(row);
+        let position = recorded_from.wrapping_sub(self.behind.get(row));
+        Entry {
+            valid: Period { from: Day::at(self.from.get(row)), to: Day::at(self.to.get(row)) },
+            object: Some(self.objects.get(row)).filter(|object| *object != NOTHING),
+            recorded_from: Position::from(recorded_from),
+            fact: EventId { position: Position::from(position), index: self.events.get(row) },
+        }
+    }
+
+    /// The rows of a contact that were known at a position, by start.
+    pub fn of(&self, slot: u16, position: u32) -> impl Iterator<Item = Entry> + '_ {
+        let known = self.range(slot, 0).filter(move |row| self.known(*row, position));
+        known.map(|row| self.entry(row))
+    }
+
+    /// All rows with their contacts, those that are known no more with when they ceased to be.
+    pub fn rows(&self) -> impl Iterator<Item = (u16, Entry, u32)> + '_ {
+        let slots = self.slots.iter().enumerate();
+        slots.map(|(row, slot)| (*slot, self.entry(row), self.recorded_to.get(row)))
+    }
+
+    /// Adds those of a set to another who have a row that holds: all rows are looked through, or
+    /// those of a few contacts looked up.
+    pub fn holding(&self, at: At, place: &Place<'_>, set: &mut Bits) {
+        let (day, position) = (at.day.number(), narrow(at.position));
+        let asked = place.among.count_within(place.numbers.clone());
+        if asked * LOOKUP < self.len() {
+            self.each(place, |number, mut rows| {
+                set.insert_if(number, rows.any(|row| self.holds(row, day, position)));
+            });
+            return;
+        }
+        let mut holds = vec![true; self.len()];
+        self.from.strike(&mut holds, |from| from <= day);
+        self.to.strike(&mut holds, |to| day < to);
+        self.recorded_from.strike(&mut holds, |from| from <= position);
+        self.recorded_to.strike(&mut holds, |to| position < to);
+        for (slot, holds) in self.slots.iter().zip(holds) {
+            set.insert_if(place.base + u32::from(*slot), holds);
+        }
+    }
+
+    /// Adds those of a set to another whose known rows pass; nobody without a row does.
+    pub fn passing(
+        &self,
+        position: u32,
+        place: &Place<'_>,
+        passes: &impl Fn(u32, &mut Vec<Entry>) -> bool,
+        set: &mut Bits,
+    ) {
+        let mut entries = Vec::new();
+        self.each(place, |number, rows| {
+            entries.clear();
+            let known = rows.filter(|row| self.known(*row, position));
+            entries.extend(known.map(|row| self.entry(row)));
+            set.insert_if(number, !entries.is_empty() && passes(number, &mut entries));
+        });
+    }
+
+    /// The rows of each of the contacts asked about.
+    fn each(&self, place: &Place<'_>, mut look: impl FnMut(u32, Range<usize>)) {
+        let mut after = 0;
+        for number in place.among.within(place.numbers.clone()) {
+            let rows = self.range((number - place.base) as u16, after);
+            after = rows.end;
+            look(number, rows);
+        }
+    }
+}
+
+/// Which contacts a block is asked about.
+pub struct Place<'a> {
+    /// The first of its page.
+    pub base: u32,
+    /// Those that can be in the block.
+    pub numbers: Range<u32>,
+    /// Those that are asked about.
+    pub among: &'a Bits,
+}
+
+/// Four thousand million commits are more than an office ever writes.
+pub fn narrow(position: Position) -> u32 {
+    u32::try_from(position).unwrap_or(OPEN)
+}

@@ -1,0 +1,103 @@
+//! What happened once, kept with the contact and with the gathering: from what events say to the
+//! day and the organisation it counts for.
+
+use crate::domain::{ContactId, Day, EventId, Position, SubjectId};
+use crate::projection::{
+    claim::Sighting,
+    dossier::Dossier,
+    fold::ReadModel,
+    list::List,
+    question::At,
+    row::{OPEN, Occurrence},
+};
+
+impl ReadModel {
+    /// Adds what was seen for the first time.
+    pub(super) fn see_first(&mut self, seen: &[Sighting], position: Position) {
+        for sighting in seen {
+            let dossier = self.dossiers.get(&SubjectId::from(sighting.contact));
+            if let Some(new) = dossier.map(|dossier| self.derive(dossier, sighting, position)) {
+                self.add(new);
+            }
+        }
+    }
+
+    fn add(&mut self, new: Occurrence) {
+        self.index.open_occurrence(&new);
+        if let Some(organisation) = new.representing {
+            self.dossier(organisation.into()).links.insert(new.contact.into());
+        }
+        self.each_place(&new, |places| places.push(new.clone()));
+    }
+
+    /// Brings the occurrences of a contact in line with what events say: one of them, or all.
+    pub(super) fn see(&mut self, contact: ContactId, fact: Option<EventId>, position: Position) {
+        let Some(dossier) = self.dossiers.get(&SubjectId::from(contact)).cloned() else { return };
+        let about = |event: EventId| fact.is_none_or(|fact| fact == event);
+        let open: Vec<&Occurrence> = dossier
+            .occurrences
+            .iter()
+            .filter(|seen| seen.recorded_to == OPEN && about(seen.fact))
+            .collect();
+        let mut facts: Vec<EventId> = open.iter().map(|seen| seen.fact).chain(fact).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let told = facts.iter().filter_map(|fact| self.claimed(*fact, Some(contact), position));
+        let wanted: Vec<Occurrence> = told
+            .flat_map(|(_, told)| told.sightings)
+            .map(|sighting| self.derive(&dossier, &sighting, position))
+            .collect();
+        let stale = open.iter().filter(|seen| !wanted.iter().any(|new| alike(seen, new)));
+        let stale: Vec<Occurrence> = stale.map(|seen| Occurrence::clone(seen)).collect();
+        let fresh = wanted.iter().filter(|new| !open.iter().any(|seen| alike(seen, new)));
+        let fresh: Vec<Occurrence> = fresh.cloned().collect();
+        drop(dossier);
+        for old in stale {
+            self.index.close_occurrence(&old, position);
+            self.each_place(&old, |places| {
+                let own = places.iter().position(|seen| *seen == old);
+                if let Some(seen) = own.and_then(|index| places.get_mut(index)) {
+                    seen.recorded_to = position;
+                }
+                places.retain(|seen| seen.recorded_from != seen.recorded_to);
+            });
+        }
+        fresh.into_iter().for_each(|new| self.add(new));
+    }
+
+    /// Where an occurrence is kept: with the contact and with the gathering.
+    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut List<Occurrence>)) {
+        change(&mut self.dossier(seen.contact.into()).occurrences);
+        if let Some(object) = seen.object {
+            change(&mut self.dossier(object).occurrences);
+        }
+    }
+
+    fn derive(&self, dossier: &Dossier, sighting: &Sighting, position: Position) -> Occurrence {
+        let scheduled = || {
+            let object = sighting.object.and_then(|object| self.dossiers.get(&object));
+            object.map_or(Day::DAWN, |gathering| gathering.schedule())
+        };
+        let day = sighting.day.unwrap_or_else(scheduled);
+        // An invitation or a reply stands for where the person was when the gathering took place.
+        let stood = if sighting.object.is_some() { scheduled() } else { day };
+        Occurrence {
+            contact: sighting.contact,
+            kind: sighting.kind,
+            object: sighting.object,
+            representing: sighting
+                .representing
+                .or_else(|| dossier.affiliation(At { day: stood, position })),
+            day,
+            recorded_from: position,
+            recorded_to: OPEN,
+            fact: sighting.fact,
+            said_by: sighting.said_by,
+        }
+    }
+}
+
+fn alike(seen: &Occurrence, new: &Occurrence) -> bool {
+    (seen.kind, seen.object, seen.representing, seen.day, seen.fact, seen.said_by)
+        == (new.kind, new.object, new.representing, new.day, new.fact, new.said_by)
+}

@@ -1,0 +1,21 @@
+// The ways out of a page: what it links to, what it loads, where its forms lead.
+const opening = (element) => element.cloneNode(false).outerHTML.slice(0, 200);
+const here = location.href.split("#")[0];
+const way = (element, kind, address) => {
+  const [url, place] = new URL(address, document.baseURI).href.split("#");
+  const inside = kind === "link" && url === here && place;
+  const dangling = Boolean(inside && !document.getElementById(decodeURIComponent(place)));
+  return { kind, url, html: opening(element), dangling };
+};
+const all = (selector) => [...document.querySelectorAll(selector)];
+const linked = ({ href }) => href.startsWith("http");
+const files = "link[href]:not([rel=alternate]):not([rel=canonical]), [src], use[href], image[href]";
+const method = (form, button) => (button?.formMethod || form.method) === "post" ? "post" : "get";
+return [
+  ...all("a[href], area[href], link[rel=alternate]").filter(linked)
+    .map((link) => way(link, "link", link.href)),
+  ...all(files).map((file) => way(file, "file", file.getAttribute("src") ?? file.getAttribute("href"))),
+  ...all("form").filter((form) => form.getAttribute("method") !== "dialog")
+    .map((form) => way(form, method(form), form.getAttribute("action") ?? here)),
+  ...all("[formaction]").map((button) => way(button, method(button.form, button), button.formAction)),
+];
