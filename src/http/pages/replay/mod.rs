@@ -32,11 +32,7 @@ use crate::{
     projection::evaluation::{Audience, By, Step, Unit},
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 
 /// Parameters of the page that not all of the answers behind it know.
 const GROUPED: [&str; 2] = ["group_by", "segments"];

@@ -15,7 +15,9 @@ fn series(below: bool, values: &[u64]) -> Series {
 /// Where a column is: left, top, right, foot.
 fn columns(marks: &Marks) -> Vec<[i64; 4]> {
     let Marks::Columns(all) = marks else { panic!("a line") };
-    all.iter().map(|one| [one.x.0, one.y.0, one.x.0 + one.width.0, one.y.0 + one.height.0]).collect()
+    all.iter()
+        .map(|one| [one.x.0, one.y.0, one.x.0 + one.width.0, one.y.0 + one.height.0])
+        .collect()
 }
 
 /// The points of a line.
