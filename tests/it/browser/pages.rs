@@ -4,7 +4,7 @@
 
 use super::{assert_none, links::Crawl, look::Look, session::Browser, site::Site};
 use crate::http::city;
-use kontor::demo::Truths;
+use kontor::{demo::Truths, domain::ContactId};
 
 /// A page of the demo city, or a state of one that has an address.
 struct Page {
@@ -14,11 +14,32 @@ struct Page {
     path: fn(&Truths) -> String,
 }
 
-const PAGES: [Page; 16] = [
+const PAGES: [Page; 31] = [
     Page { name: "start", path: |_| "/".to_owned() },
     Page { name: "quick-log", path: |_| "/interactions".to_owned() },
     Page { name: "search", path: |_| "/search?q=erfund".to_owned() },
     Page { name: "search-nothing", path: |_| "/search?q=xyzzy".to_owned() },
+    Page { name: "contacts", path: |_| "/contacts".to_owned() },
+    Page { name: "contacts-search", path: |_| "/contacts?q=demo&kind=organisation".to_owned() },
+    Page { name: "contacts-none", path: |_| "/contacts?q=xyzzy".to_owned() },
+    Page { name: "contact-new", path: |_| "/contacts/new?kind=person&name=Erika".to_owned() },
+    Page { name: "contact", path: |truths| of_contact(truths.recoded[0].organisation) },
+    Page { name: "contact-person", path: |truths| of_contact(truths.mover.unwrap().0) },
+    Page {
+        name: "contact-past",
+        path: |truths| {
+            format!("{}?valid_as_of=2019-06-30", of_contact(truths.recoded[0].organisation))
+        },
+    },
+    Page {
+        name: "contact-edit",
+        path: |truths| format!("{}/edit", of_contact(truths.recoded[0].organisation)),
+    },
+    Page {
+        name: "contact-classify",
+        path: |truths| format!("{}/classifications", of_contact(truths.recoded[0].organisation)),
+    },
+    Page { name: "contact-erased", path: |truths| of_contact(truths.erased[0]) },
     Page { name: "segments", path: |_| "/segments".to_owned() },
     Page { name: "segments-past", path: |_| "/segments?valid_as_of=2019-06-01".to_owned() },
     Page { name: "segment", path: |_| format!("{SEGMENT}?limit=20") },
@@ -42,15 +63,26 @@ const PAGES: [Page; 16] = [
         path: |_| format!("{SEGMENT}/pull?purpose=event-invitation&channel=email"),
     },
     Page { name: "segment-pulls", path: |_| format!("{SEGMENT}/pulls") },
+    Page { name: "replay", path: |_| "/replay".to_owned() },
+    Page { name: "replay-groups", path: |_| "/replay?group_by=sector&unit=organisation".to_owned() },
+    Page { name: "replay-past", path: |_| "/replay?valid_as_of=2019-06-30".to_owned() },
+    Page { name: "replay-empty", path: |_| "/replay?from=2001-01-01&to=2002-01-01".to_owned() },
+    Page { name: "citation", path: |_| "/replay/citation".to_owned() },
     Page { name: "styleguide", path: |_| "/styleguide".to_owned() },
 ];
 
 /// A segment that people are in, themselves and through others.
 const SEGMENT: &str = "/segments/kontor%2Fcrafts-interested-in-digitalisation";
 
+/// The page of a contact.
+fn of_contact(contact: ContactId) -> String {
+    format!("/contacts/{contact}")
+}
+
 /// What is asked for by pages, and is none; and a list that is frozen, which the city has none of:
 /// it is judged where one is made.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
+    "/contacts.csv",
     "/search/people",
     "/assets/{digest}/{name}",
     "/segments/{key}/members.csv",

@@ -71,7 +71,9 @@ fn the_digest_is_of_the_content_and_not_of_its_layout() {
     assert_eq!(parsed(&shipped()).unwrap().digest.to_string(), digest);
     let other = changed("/points/attended/value", json!(31));
     assert_ne!(parsed(&other).unwrap().digest.to_string(), digest);
-    let hashed = sha2::Sha256::digest(shipped().to_string());
+    let mut sorted = shipped();
+    sorted.sort_all_objects();
+    let hashed = sha2::Sha256::digest(sorted.to_string());
     let hex: String = hashed.iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(digest, format!("sha256:{hex}"));
 }

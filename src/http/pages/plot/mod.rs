@@ -25,6 +25,8 @@ const RIGHT: i64 = 4_920;
 const BELOW: Length = Length(2_420);
 /// The room of a letter where words are largest in proportion, on a phone.
 const LETTER: i64 = 95;
+/// The same where the drawing is wide.
+const LETTER_WHEN_WIDE: i64 = 65;
 /// How much lower than its grid line a number stands.
 const HALF_A_LINE: i64 = 50;
 /// Columns of more steps could not be told apart.
@@ -97,6 +99,8 @@ pub struct Label {
     pub x: Length,
     /// Where it stands.
     pub y: Length,
+    /// There is only room for it where the drawing is wide.
+    pub minor: bool,
 }
 
 /// What is drawn of a series.
@@ -253,21 +257,33 @@ impl Room {
 
     /// Labels of as many steps as there is room for, none outside of the drawing.
     fn labels(&self, axis: &Axis) -> Vec<Label> {
-        let longest = axis.labels.iter().map(|label| label.chars().count()).max();
-        let needed = letters(longest.unwrap_or_default()) + LETTER;
-        let enough = |stride: &&usize| self.width * count(**stride) >= needed * self.steps;
-        let stride = axis.strides.iter().find(enough).or(axis.strides.last()).copied();
-        let stride = stride.unwrap_or(1).max(1);
+        let longest = axis.labels.iter().map(|label| count(label.chars().count())).max();
+        let room_of = |letter: i64| (longest.unwrap_or_default() + 1) * letter;
+        let (needed, when_wide) = (room_of(LETTER), room_of(LETTER_WHEN_WIDE));
+        let (stride, stride_when_wide) = (self.stride(axis, needed), self.stride(axis, when_wide));
+        let falls_on = |step: usize, stride| (axis.first + step).is_multiple_of(stride);
         let mut labels: Vec<Label> = Vec::new();
-        let chosen = |step: &usize| (axis.first + step).is_multiple_of(stride);
-        for step in (0..axis.labels.len()).filter(chosen) {
-            let half = needed / 2;
+        for step in (0..axis.labels.len()).filter(|step| falls_on(*step, stride_when_wide)) {
+            let wanted = falls_on(step, stride);
+            let half = if wanted { needed } else { when_wide } / 2;
             let x = self.middle(step).clamp(half, WIDTH.0 - half);
-            if labels.last().is_none_or(|last| last.x.0 + needed <= x) {
-                labels.push(Label { step, x: Length(x), y: BELOW });
+            let after = |last: Option<&Label>, room| last.is_none_or(|last| last.x.0 + room <= x);
+            let minor = !wanted || !after(labels.iter().rfind(|label| !label.minor), needed);
+            if !minor {
+                labels.pop_if(|last| last.minor && last.x.0 + when_wide > x);
+            }
+            if after(labels.last(), when_wide) {
+                labels.push(Label { step, x: Length(x), y: BELOW, minor });
             }
         }
         labels
+    }
+
+    /// The smallest stride at which labels have the room they need.
+    fn stride(&self, axis: &Axis, needed: i64) -> usize {
+        let enough = |stride: &&usize| self.width * count(**stride) >= needed * self.steps;
+        let stride = axis.strides.iter().find(enough).or(axis.strides.last());
+        stride.copied().unwrap_or(1).max(1)
     }
 }
 

@@ -106,10 +106,7 @@ fn first_of(year: i16) -> Option<Day> {
 }
 
 /// The page of each year, the latest first.
-pub(super) fn years(
-    years: Option<RangeInclusive<i16>>,
-    address: &Address,
-) -> Vec<(i16, Address)> {
+pub(super) fn years(years: Option<RangeInclusive<i16>>, address: &Address) -> Vec<(i16, Address)> {
     let of = |year: i16| {
         let (from, to) = (first_of(year)?, first_of(year.checked_add(1)?)?);
         let address = address.plain().without("step");
@@ -119,10 +116,7 @@ pub(super) fn years(
 }
 
 /// Things to choose from, by name.
-pub(super) fn named(
-    things: Vec<(impl Display, Option<Text>)>,
-    t: &Texts,
-) -> Vec<(String, String)> {
+pub(super) fn named(things: Vec<(impl Display, Option<Text>)>, t: &Texts) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> =
         things.into_iter().map(|(id, title)| (id.to_string(), t.name(&title))).collect();
     all.sort_by_key(|(_, title)| crate::projection::search::words(title));

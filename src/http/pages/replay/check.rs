@@ -7,8 +7,7 @@ use crate::{
         view::ReproductionView,
     },
     http::{
-        evaluation,
-        input,
+        evaluation, input,
         language::Language,
         pages::{
             address::Address,
@@ -112,7 +111,9 @@ async fn checked(service: &Service, cited: Citation) -> Result<Checked, Problem>
 fn page_of(cited: &Citation) -> Option<Address> {
     let Scope { from, to, unit, audience, filter } = cited.question.scope()?;
     let (step, group_by, segments) = match &cited.question {
-        Question::Engagement(asked) => (Some(asked.step), asked.group_by, asked.segments.as_slice()),
+        Question::Engagement(asked) => {
+            (Some(asked.step), asked.group_by, asked.segments.as_slice())
+        }
         Question::Indicators(asked) => (None, asked.group_by, asked.segments.as_slice()),
         _ => (None, None, [].as_slice()),
     };

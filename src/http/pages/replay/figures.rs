@@ -54,7 +54,8 @@ pub(super) fn figures(replay: &ReplayView, t: &Texts) -> Vec<Figure> {
         all.push(figure("attendances", title, note, None, vec![attendances]));
     }
     let (title, note) = ("replay-involvement", "replay-involvement-note");
-    all.push(figure("involvement", title, note, None, levels(replay, t)));
+    let involved = of("replay-total", |tally| tally.involvement.values().sum(), false);
+    all.push(figure("involvement", title, note, Some(involved), levels(replay, t)));
     all
 }
 
@@ -107,22 +108,22 @@ fn as_many_as_colours(mut all: Vec<Series>, t: &Texts) -> Vec<Series> {
     all
 }
 
-/// A series for each group, the largest first.
+/// A series for each group, in the same order whatever is counted: who came most often first.
 fn groups(replay: &ReplayView, t: &Texts, count: fn(&TallyView) -> u64) -> Vec<Series> {
-    let mut all: BTreeMap<&str, Series> = BTreeMap::new();
+    let mut all: BTreeMap<&str, (u64, Series)> = BTreeMap::new();
     for (number, step) in replay.steps.iter().enumerate() {
         for one in &step.groups {
-            let series = all.entry(&one.group).or_insert_with(|| Series {
-                name: group_name(replay.group_by, &one.group, one.label.as_ref(), t),
-                values: vec![0; replay.steps.len()],
-                below: false,
+            let (often, series) = all.entry(&one.group).or_insert_with(|| {
+                let name = group_name(replay.group_by, &one.group, one.label.as_ref(), t);
+                (0, Series { name, values: vec![0; replay.steps.len()], below: false })
             });
+            *often += one.tally.attendances;
             series.values[number] = count(&one.tally);
         }
     }
-    let mut all: Vec<Series> = all.into_values().collect();
-    all.sort_by_key(|one| std::cmp::Reverse(one.values.iter().sum::<u64>()));
-    all
+    let mut all: Vec<(u64, Series)> = all.into_values().collect();
+    all.sort_by_key(|(often, _)| std::cmp::Reverse(*often));
+    all.into_iter().map(|(_, series)| series).collect()
 }
 
 /// A series for each level of involvement.

@@ -32,11 +32,7 @@ use crate::{
     projection::evaluation::{Audience, By, Step, Unit},
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 
 /// Parameters of the page that not all of the answers behind it know.
 const GROUPED: [&str; 2] = ["group_by", "segments"];
@@ -113,6 +109,13 @@ impl Shown {
             gatherings: gatherings.items,
             indicators,
         }
+    }
+}
+
+impl Shown {
+    /// Whether a place beside the last figure is left, which the funnel takes.
+    fn is_odd(&self) -> bool {
+        !self.figures.len().is_multiple_of(2)
     }
 }
 

@@ -85,12 +85,7 @@ fn made_of(number: &NumberView, t: &Texts) -> String {
 }
 
 /// What a group is called.
-pub(super) fn group_name(
-    by: Option<By>,
-    group: &str,
-    label: Option<&Words>,
-    t: &Texts,
-) -> String {
+pub(super) fn group_name(by: Option<By>, group: &str, label: Option<&Words>, t: &Texts) -> String {
     match (label, by) {
         (Some(label), _) => t.words(label).to_owned(),
         (None, _) if group == UNKNOWN => t.say("replay-unknown"),

@@ -15,7 +15,9 @@ fn series(below: bool, values: &[u64]) -> Series {
 /// Where a column is: left, top, right, foot.
 fn columns(marks: &Marks) -> Vec<[i64; 4]> {
     let Marks::Columns(all) = marks else { panic!("a line") };
-    all.iter().map(|one| [one.x.0, one.y.0, one.x.0 + one.width.0, one.y.0 + one.height.0]).collect()
+    all.iter()
+        .map(|one| [one.x.0, one.y.0, one.x.0 + one.width.0, one.y.0 + one.height.0])
+        .collect()
 }
 
 /// The points of a line.
@@ -89,17 +91,22 @@ fn many_steps_are_lines_with_few_labels() {
     assert_eq!((up.len(), down.len()), (600, 600));
     assert!(up.windows(2).all(|two| two[0].0 < two[1].0 && two[0].1 >= two[1].1));
     assert!(down[599].1 > up[0].1);
-    assert!((2..=5).contains(&plot.labels.len()), "{}", plot.labels.len());
+    let major = plot.labels.iter().filter(|label| !label.minor).count();
+    assert!((2..=5).contains(&major), "{major}");
 }
 
 #[test]
 fn labels_fall_on_the_beginnings_of_years() {
-    let labels = (0..48).map(|step| format!("Sept. {}", 2000 + step / 12)).collect();
-    // From April on: the first January is nine steps later.
+    let labels = (0..18).map(|step| format!("Sept. {}", 2000 + step / 12)).collect();
+    // From April on: July, January, July; in between, April and October.
     let axis = Axis { labels, strides: &[1, 2, 3, 6, 12, 24], first: 3 };
     let plot = Plot::of(&axis, &[]);
-    let steps: Vec<usize> = plot.labels.iter().map(|label| label.step).collect();
-    assert_eq!(steps, [9, 21, 33, 45]);
+    let steps = |minor: bool| {
+        let labels = plot.labels.iter().filter(move |label| minor || !label.minor);
+        labels.map(|label| label.step).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(false), [3, 9, 15]);
+    assert_eq!(steps(true), [0, 3, 6, 9, 12, 15], "where there is room");
 }
 
 proptest! {
@@ -130,6 +137,10 @@ proptest! {
         }
         prop_assert!(plot.ticks.len() <= 8);
         prop_assert!(plot.ticks.windows(2).all(|two| two[0].y > two[1].y));
-        prop_assert!(plot.labels.windows(2).all(|two| two[1].x.0 - two[0].x.0 >= 855));
+        for (letter, minor) in [(65, true), (95, false)] {
+            let labels = plot.labels.iter().filter(|label| minor || !label.minor);
+            let middles: Vec<i64> = labels.map(|label| label.x.0).collect();
+            prop_assert!(middles.windows(2).all(|two| two[1] - two[0] >= 9 * letter));
+        }
     }
 }

@@ -55,7 +55,11 @@ async fn shown(path: &str) -> (Answer, Value) {
 /// A whole number as German writes it.
 fn german(number: &Value) -> String {
     let number = number.as_u64().unwrap();
-    if number < 1_000 { number.to_string() } else { format!("{}.{:03}", number / 1_000, number % 1_000) }
+    if number < 1_000 {
+        number.to_string()
+    } else {
+        format!("{}.{:03}", number / 1_000, number % 1_000)
+    }
 }
 
 fn of_steps<'a>(json: &'a Value, field: &str) -> Vec<&'a Value> {
@@ -109,7 +113,9 @@ async fn groups_have_their_names_and_the_total_counts_everybody_once() {
         let steps = json["steps"].as_array().unwrap().iter();
         let active = steps.map(|step| {
             let mut groups = step["groups"].as_array().unwrap().iter();
-            groups.find(|one| one["group"] == group).map_or("0".to_owned(), |one| german(&one["active"]))
+            groups
+                .find(|one| one["group"] == group)
+                .map_or("0".to_owned(), |one| german(&one["active"]))
         });
         assert_eq!(column(&table, heading), active.collect::<Vec<_>>(), "{group}");
     }
@@ -167,9 +173,14 @@ async fn gatherings_without_a_registration_are_flagged() {
     let table = rows_of(&answer, "aria-labelledby=\"gatherings\"><table");
     assert_eq!(table.len(), items.len() + 1);
     for (row, item) in table[1..].iter().zip(items) {
-        let shown = ["delivered", "registered", "attended", "no_show"].map(|key| german(&item[key]));
+        let shown =
+            ["delivered", "registered", "attended", "no_show"].map(|key| german(&item[key]));
         assert_eq!(row[2..6], shown);
-        assert_eq!(row[6].contains("ohne Anmeldung"), item["zero_registrations"] == true, "{row:?}");
+        assert_eq!(
+            row[6].contains("ohne Anmeldung"),
+            item["zero_registrations"] == true,
+            "{row:?}"
+        );
         assert_eq!(row[6].contains("abgesagt"), item["status"] == "cancelled", "{row:?}");
     }
     assert_eq!(items.iter().filter(|item| item["zero_registrations"] == true).count(), 3);

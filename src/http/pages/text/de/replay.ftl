@@ -106,7 +106,7 @@ replay-registered = angemeldet
 replay-attended = teilgenommen
 replay-no-show = nicht erschienen
 replay-flags = Hinweise
-replay-walk-in = { $count } ohne Anmeldung da
+replay-walk-in = { $count } unangemeldet da
 replay-of-office = { $count } aus dem Amt
 replay-late =
     { $count ->

@@ -106,7 +106,7 @@ replay-registered = registered
 replay-attended = attended
 replay-no-show = no-show
 replay-flags = Remarks
-replay-walk-in = { $count } there without a seat
+replay-walk-in = { $count } unannounced
 replay-of-office = { $count } of the office
 replay-late =
     { $count ->
