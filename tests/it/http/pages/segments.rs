@@ -143,7 +143,7 @@ async fn two_days_are_compared_with_the_causes() {
         &reached,
         "Kontakt geschlossen",
     ]);
-    compared.reads(&["/api/v1/segments/list/changes?from=2018-05-01"]);
+    compared.reads(&["/api/v1/segments/list/changes?to=2019-02-01&#38;from=2018-05-01"]);
     page(&office, &format!("{LIST}/changes")).await.reads(&["Vom 04.02.2018 zum 04.02.2019"]);
 }
 

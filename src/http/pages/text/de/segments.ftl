@@ -37,6 +37,7 @@ members-count =
         [one] Ein Mitglied
        *[other] { $count } Mitglieder
     }
+members-list = Liste der Mitglieder
 members-search = Mitglieder suchen
 members-q = Unter den Mitgliedern suchen
 members-apply = Suchen
@@ -151,6 +152,7 @@ pulled-lead = So wurde die Liste festgehalten; sie ändert sich nicht mehr.
 pulled-csv = Liste als Tabelle (CSV)
 pulled-outcomes = Was daraus wurde
 pulled-no-outcome = Noch zu keiner Veranstaltung eingeladen.
+pulled-by-gathering = Ergebnis je Veranstaltung
 pulled-gathering = Veranstaltung
 pulled-no-gathering = Es ist keine Veranstaltung geplant, zu der eingeladen werden könnte.
 pulled-invite = Alle einladen

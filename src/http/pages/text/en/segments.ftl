@@ -37,6 +37,7 @@ members-count =
         [one] One member
        *[other] { $count } members
     }
+members-list = List of the members
 members-search = Search members
 members-q = Search among the members
 members-apply = Search
@@ -151,6 +152,7 @@ pulled-lead = This is how the list was recorded; it does not change any more.
 pulled-csv = List as a table (CSV)
 pulled-outcomes = What came of it
 pulled-no-outcome = Not invited to any gathering yet.
+pulled-by-gathering = Result by gathering
 pulled-gathering = Gathering
 pulled-no-gathering = No gathering is planned to which anybody could be invited.
 pulled-invite = Invite all
