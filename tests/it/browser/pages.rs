@@ -20,7 +20,7 @@ const PAGES: [Page; 10] = [
     Page { name: "search", path: |_| "/search?q=erfund".to_owned() },
     Page { name: "search-nothing", path: |_| "/search?q=xyzzy".to_owned() },
     Page { name: "replay", path: |_| "/replay".to_owned() },
-    Page { name: "replay-groups", path: |_| "/replay?group_by=sector&unit=organisation".to_owned() },
+    Page { name: "replay-groups", path: |_| "/replay?group_by=sector".to_owned() },
     Page { name: "replay-past", path: |_| "/replay?valid_as_of=2019-06-30".to_owned() },
     Page { name: "replay-empty", path: |_| "/replay?from=2001-01-01&to=2002-01-01".to_owned() },
     Page { name: "citation", path: |_| "/replay/citation".to_owned() },
