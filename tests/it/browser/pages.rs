@@ -64,7 +64,7 @@ const PAGES: [Page; 31] = [
     },
     Page { name: "segment-pulls", path: |_| format!("{SEGMENT}/pulls") },
     Page { name: "replay", path: |_| "/replay".to_owned() },
-    Page { name: "replay-groups", path: |_| "/replay?group_by=sector&unit=organisation".to_owned() },
+    Page { name: "replay-groups", path: |_| "/replay?group_by=sector".to_owned() },
     Page { name: "replay-past", path: |_| "/replay?valid_as_of=2019-06-30".to_owned() },
     Page { name: "replay-empty", path: |_| "/replay?from=2001-01-01&to=2002-01-01".to_owned() },
     Page { name: "citation", path: |_| "/replay/citation".to_owned() },

@@ -118,8 +118,8 @@ proptest! {
         let all: Vec<Series> = seed
             .iter()
             .map(|(below, value, shift)| {
-                let values = (0..steps as u64).map(|step| (value >> shift).rotate_left(step as u32 % 5));
-                series(*below, &values.collect::<Vec<_>>())
+                let turned = |step| (value >> shift).rotate_left(step % 5);
+                series(*below, &(0..steps as u32).map(turned).collect::<Vec<_>>())
             })
             .collect();
         let plot = Plot::of(&axis(steps), &all);
