@@ -3,6 +3,7 @@
 use super::{address::Address, text::Texts};
 use crate::{
     app::Idempotency,
+    domain::EventId,
     http::{
         conditions::Conditions, flaw::Flaw, input::Arrival, message::request, problem::Problem,
     },
@@ -11,7 +12,7 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
     http::{StatusCode, header::CONTENT_TYPE},
-    response::IntoResponse as _,
+    response::{IntoResponse as _, Redirect},
 };
 use serde::de::DeserializeOwned;
 use std::{fmt::Display, time::Duration};
@@ -32,7 +33,7 @@ pub struct Errors {
     /// What is wrong in which field.
     pub fields: Vec<(String, String)>,
     /// What has changed since the form was shown, when that is what is wrong.
-    pub since: Vec<crate::domain::EventId>,
+    pub since: Vec<EventId>,
 }
 
 /// A form that was sent.
@@ -157,11 +158,10 @@ fn field(pointer: &str) -> String {
 }
 
 /// A page reached after a form did its work: it says what was done and offers to take it back.
-#[must_use]
-pub fn after(address: &Address, event: Option<crate::domain::EventId>) -> axum::response::Redirect {
+pub fn after(address: &Address, event: Option<EventId>) -> Redirect {
     let to = match event {
         Some(event) => address.plain().with("done", event),
         None => address.plain(),
     };
-    axum::response::Redirect::to(&to.to_string())
+    Redirect::to(&to.to_string())
 }

@@ -6,9 +6,8 @@ use super::{
     question::Question,
 };
 use crate::domain::{
-    Code, ContactId, Day, EventId, Period, Position, SubjectId,
-    event::lab::InvolvementStarted,
-    vocabulary::{ContactKind, Level},
+    Code, ContactId, Day, EventId, Period, Position, SubjectId, event::lab::InvolvementStarted,
+    vocabulary::Level,
 };
 use crate::projection::{
     Dossier,
@@ -124,9 +123,9 @@ impl Question<'_> {
             false => index.holding(&seats.marks, self.at),
         };
         let mut found = index.nobody();
-        let persons = index.holding([&Mark::Kind(ContactKind::Person)], self.at);
-        for person in seated.and(&persons).iter() {
-            let organisations = self.seats_of(seats, person).filter_map(|(_, stood)| stood);
+        // An organisation can have a seat for another one, too, where that was said.
+        for holder in seated.iter() {
+            let organisations = self.seats_of(seats, holder).filter_map(|(_, stood)| stood);
             organisations.filter_map(|one| index.number(one)).for_each(|one| found.insert(one));
         }
         found

@@ -196,12 +196,6 @@ body-role-deputy = Stellvertretung
 body-role-secretary = Schriftführung
 body-role-guest = Gast
 
-role-participant = Teilnahme
-role-speaker = Vortrag
-role-moderator = Moderation
-role-host = Gastgeber
-role-guest = Gast
-
 consent-requested = erbeten
 consent-given = erteilt
 consent-withdrawn = widerrufen

@@ -196,11 +196,6 @@ body-role-deputy = deputy
 body-role-secretary = secretary
 body-role-guest = guest
 
-role-participant = participant
-role-speaker = speaker
-role-moderator = moderator
-role-host = host
-role-guest = guest
 
 consent-requested = requested
 consent-given = given
