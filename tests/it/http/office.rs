@@ -152,7 +152,11 @@ pub fn written(method: &str, path: &str, body: &str, headers: &[(&str, &str)]) -
 impl Answer {
     /// The body as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+        let json: Result<Value, _> = serde_json::from_str(&self.body);
+        let mut json = json.unwrap_or_else(|error| panic!("{error}: {}", self.body));
+        // In whatever order the library keeps names.
+        json.sort_all_objects();
+        json
     }
 
     /// A header that must be there.

@@ -45,10 +45,7 @@ async fn the_document_is_as_it_was() {
     let office = Office::new();
     let served = office.get("/openapi.json").await;
     assert_eq!(served.header("content-type"), "application/json");
-    let mut document = served.json();
-    // In whatever order the library keeps names.
-    document.sort_all_objects();
-    let pretty = serde_json::to_string_pretty(&document).unwrap();
+    let pretty = serde_json::to_string_pretty(&served.json()).unwrap();
     assert!(pretty.contains("\"openapi\": \"3.1.0\""));
     assert_snapshot!("openapi", pretty);
 }

@@ -19,7 +19,10 @@ impl Scale {
     /// The scale for numbers up to the highest, and down to the deepest.
     #[must_use]
     pub fn of(highest: u64, deepest: u64) -> Self {
-        let step = nice(highest.saturating_add(deepest).div_ceil(LINES));
+        // Together they may be more than either type holds; a fifth of that is not.
+        let both = u128::from(highest) + u128::from(deepest);
+        let least = u64::try_from(both.div_ceil(LINES.into())).unwrap_or(u64::MAX);
+        let step = nice(least);
         let (above, below) = (highest.div_ceil(step), deepest.div_ceil(step));
         Self { step, above: if above + below == 0 { 1 } else { above }, below }
     }
