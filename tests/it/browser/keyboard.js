@@ -41,7 +41,12 @@ const judgeReached = (element) => {
     flaws.push(`has the focus and cannot be seen: ${opening(element)}`);
     return;
   }
-  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  // Of what is larger than the window, the middle of what can be seen of it.
+  const middle = (from, to, room) => (Math.max(from, 0) + Math.min(to, room)) / 2;
+  const top = document.elementFromPoint(
+    middle(box.left, box.right, window.innerWidth),
+    middle(box.top, box.bottom, window.innerHeight),
+  );
   const own = [element, ...(element.labels ?? [])];
   if (!top || !own.some((one) => one.contains(top) || top.contains(one))) {
     const above = top ? `under ${opening(top)}` : "outside of the window";
