@@ -11,11 +11,22 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const linked = ({ href }) => href.startsWith("http");
 const files = "link[href]:not([rel=alternate]):not([rel=canonical]), [src], use[href], image[href]";
 const method = (form, button) => (button?.formMethod || form.method) === "post" ? "post" : "get";
+// Where a form leads as it is: one that asks takes its fields along, of what must be chosen the first.
+const sent = (form) => {
+  const action = form.getAttribute("action") ?? here;
+  if (method(form) === "post") return action;
+  const fields = new FormData(form);
+  for (const select of form.querySelectorAll("select[required]")) {
+    const first = [...select.options].find((option) => option.value);
+    if (!fields.get(select.name) && first) fields.set(select.name, first.value);
+  }
+  return `${action.split("?")[0]}?${new URLSearchParams(fields)}`;
+};
 return [
   ...all("a[href], area[href], link[rel=alternate]").filter(linked)
     .map((link) => way(link, "link", link.href)),
   ...all(files).map((file) => way(file, "file", file.getAttribute("src") ?? file.getAttribute("href"))),
   ...all("form").filter((form) => form.getAttribute("method") !== "dialog")
-    .map((form) => way(form, method(form), form.getAttribute("action") ?? here)),
+    .map((form) => way(form, method(form), sent(form))),
   ...all("[formaction]").map((button) => way(button, method(button.form, button), button.formAction)),
 ];

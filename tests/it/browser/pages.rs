@@ -56,7 +56,7 @@ const PAGES: [Page; 31] = [
     },
     Page {
         name: "segment-back-test",
-        path: |truths| format!("{SEGMENT}/back-test?gathering={}", truths.entered_twice.unwrap()),
+        path: |truths| format!("{SEGMENT}/back-test?gathering={}", truths.gatherings["E001"].id),
     },
     Page {
         name: "segment-pull",
