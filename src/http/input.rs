@@ -37,17 +37,24 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Asked<T> {
         is_json(&request)?;
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let headers = request.headers().clone();
-        let patience = request.extensions().get().map_or(Duration::MAX, |Arrival(time)| *time);
-        let arrived = tokio::time::timeout(patience, Bytes::from_request(request, state)).await;
-        let bytes = arrived.map_err(|_| Problem::from(&request::REQUEST_TIMEOUT))?.map_err(
-            |rejection| match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::from(&request::BODY_TOO_LARGE),
-                _ => (&request::BODY_INTERRUPTED).into(),
-            },
-        )?;
+        let bytes = arrived(request, state).await?;
         let conditions = Conditions::of(&method, &path, &headers, &bytes)?;
         Ok(Self { body: read(&bytes)?, conditions })
     }
+}
+
+/// The body of a request, once it is there.
+///
+/// # Errors
+/// When it is too large, was interrupted, or did not arrive in time.
+pub async fn arrived<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    let patience = request.extensions().get().map_or(Duration::MAX, |Arrival(time)| *time);
+    let arrived = tokio::time::timeout(patience, Bytes::from_request(request, state)).await;
+    let arrived = arrived.map_err(|_| Problem::from(&request::REQUEST_TIMEOUT))?;
+    arrived.map_err(|rejection| match rejection.into_response().status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::from(&request::BODY_TOO_LARGE),
+        _ => (&request::BODY_INTERRUPTED).into(),
+    })
 }
 
 fn is_json(request: &Request) -> Result<(), Problem> {
@@ -195,12 +202,8 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 /// When one of them is not what it should be.
 pub fn parsed_query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
     let form = serde_html_form::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
-    serde_path_to_error::deserialize(form).map_err(|error| {
-        let flaw = Flaw::of_serde(error.path(), &error.inner().to_string());
-        let parameter = super::problem::field(&flaw.pointer).to_owned();
-        let (german, english) = flaw.sentences();
-        bad_parameter(&parameter, Argument::Both(german, english)).flawed([flaw])
-    })
+    serde_path_to_error::deserialize(form)
+        .map_err(|error| flawed_parameter(Flaw::of_serde(error.path(), &error.inner().to_string())))
 }
 
 /// axum says it as "Failed to deserialize query string: limit: invalid digit found in string".
@@ -210,7 +213,11 @@ fn bad_query(said: &str) -> Problem {
         Some((name, words)) if !name.contains([' ', '`']) => (format!("/{name}"), words),
         _ => (String::new(), said),
     };
-    let flaw = Flaw::of_words(name, words);
+    flawed_parameter(Flaw::of_words(name, words))
+}
+
+/// The problem of a parameter with what is wrong in it.
+fn flawed_parameter(flaw: Flaw) -> Problem {
     let parameter = super::problem::field(&flaw.pointer).to_owned();
     let (german, english) = flaw.sentences();
     bad_parameter(&parameter, Argument::Both(german, english)).flawed([flaw])

@@ -37,15 +37,7 @@ impl Reading<'_> {
     /// Gatherings that fit, by day.
     #[must_use]
     pub fn gatherings(&self, query: &GatheringQuery, paging: &Paging) -> Page<GatheringSummary> {
-        let all = self.of_kind(Kind::Gathering);
-        let mut found: Vec<(LocalTime, GatheringId)> = all
-            .filter(|(_, dossier)| self.asked_for(dossier, query))
-            .filter_map(|(subject, dossier)| match subject {
-                SubjectId::Gathering(id) => Some((self.starts_at(dossier)?, id)),
-                _ => None,
-            })
-            .collect();
-        found.sort_by_key(|(starts_at, id)| (starts_at.day(), *starts_at, *id));
+        let found = self.scheduled(|dossier| self.asked_for(dossier, query));
         self.page(found, paging, |(starts_at, id)| self.gathering_line(id, starts_at))
     }
 
@@ -53,11 +45,7 @@ impl Reading<'_> {
     #[must_use]
     pub fn gatherings_before(&self, day: Day, limit: usize) -> Vec<GatheringSummary> {
         let query = GatheringQuery { to: Some(day), ..GatheringQuery::default() };
-        let total = self.gatherings(&query, &Paging { limit: 0, offset: 0 }).total;
-        let last = Paging { limit, offset: total.saturating_sub(limit) };
-        let mut last = self.gatherings(&query, &last).items;
-        last.reverse();
-        last
+        self.latest(self.scheduled(|dossier| self.asked_for(dossier, &query)), limit)
     }
 
     /// Gatherings whose title fits, the latest first.
@@ -67,17 +55,27 @@ impl Reading<'_> {
         fits: impl Fn(&str) -> bool,
         limit: usize,
     ) -> Vec<GatheringSummary> {
+        let called = |dossier: &Dossier| self.title(dossier).is_some_and(|t| fits(t.as_str()));
+        self.latest(self.scheduled(called), limit)
+    }
+
+    /// The gatherings that fit and have a day, by day.
+    fn scheduled(&self, fits: impl Fn(&Dossier) -> bool) -> Vec<(LocalTime, GatheringId)> {
         let all = self.of_kind(Kind::Gathering);
         let mut found: Vec<(LocalTime, GatheringId)> = all
-            .filter(|(_, dossier)| self.title(dossier).is_some_and(|title| fits(title.as_str())))
+            .filter(|(_, dossier)| fits(dossier))
             .filter_map(|(subject, dossier)| match subject {
                 SubjectId::Gathering(id) => Some((self.starts_at(dossier)?, id)),
                 _ => None,
             })
             .collect();
-        found.sort_by_key(|(starts_at, id)| std::cmp::Reverse((starts_at.day(), *id)));
-        found.truncate(limit);
-        found.into_iter().map(|(starts_at, id)| self.gathering_line(id, starts_at)).collect()
+        found.sort_by_key(|(starts_at, id)| (starts_at.day(), *starts_at, *id));
+        found
+    }
+
+    fn latest(&self, found: Vec<(LocalTime, GatheringId)>, limit: usize) -> Vec<GatheringSummary> {
+        let last = found.into_iter().rev().take(limit);
+        last.map(|(starts_at, id)| self.gathering_line(id, starts_at)).collect()
     }
 
     pub(super) fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {

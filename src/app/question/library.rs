@@ -28,11 +28,19 @@ impl Reading<'_> {
     /// All segments that are in use, by key.
     #[must_use]
     pub fn segments(&self, paging: &Paging) -> Page<SegmentSummary> {
-        let all = self.library(self.definitions);
-        self.page(all, paging, |one| {
-            let members = self.ask(|question| question.members(&one.definition));
-            self.segment_line(&one, members.as_ref().map(Bits::count))
-        })
+        self.page(self.library(self.definitions), paging, |one| self.counted_line(&one))
+    }
+
+    /// The segments in use that are wanted, by key; only these are counted.
+    #[must_use]
+    pub fn segments_among(&self, wanted: impl Fn(&Definition) -> bool) -> Vec<SegmentSummary> {
+        let all = self.library(self.definitions).into_iter();
+        all.filter(|one| wanted(&one.definition)).map(|one| self.counted_line(&one)).collect()
+    }
+
+    fn counted_line(&self, one: &Defined) -> SegmentSummary {
+        let members = self.ask(|question| question.members(&one.definition));
+        self.segment_line(one, members.as_ref().map(Bits::count))
     }
 
     /// One segment, whole; also one that cannot be answered.

@@ -5,17 +5,16 @@ use crate::{
     app::Idempotency,
     domain::EventId,
     http::{
-        conditions::Conditions, flaw::Flaw, input::Arrival, message::request, problem::Problem,
+        conditions::Conditions, flaw::Flaw, input::arrived, message::request, problem::Problem,
     },
 };
 use axum::{
-    body::Bytes,
     extract::{FromRequest, Request},
-    http::{StatusCode, header::CONTENT_TYPE},
-    response::{IntoResponse as _, Redirect},
+    http::header::CONTENT_TYPE,
+    response::Redirect,
 };
 use serde::de::DeserializeOwned;
-use std::{fmt::Display, time::Duration};
+use std::fmt::Display;
 
 /// Fields of the form that are conditions: sent once only, and based on which version.
 const ONCE: &str = "once";
@@ -56,14 +55,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Submitted<T> {
             return Err(Problem::from(&request::UNSUPPORTED_MEDIA_TYPE).with("expected", expected));
         }
         let target = format!("{} {}\n", request.method(), request.uri().path());
-        let patience = request.extensions().get().map_or(Duration::MAX, |Arrival(time)| *time);
-        let arrived = tokio::time::timeout(patience, Bytes::from_request(request, state)).await;
-        let bytes = arrived.map_err(|_| Problem::from(&request::REQUEST_TIMEOUT))?.map_err(
-            |rejection| match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::from(&request::BODY_TOO_LARGE),
-                _ => (&request::BODY_INTERRUPTED).into(),
-            },
-        )?;
+        let bytes = arrived(request, state).await?;
         let fields = Fields::of(&bytes);
         let idempotency = Some(fields.get(ONCE)).filter(|key| !key.is_empty()).map(|key| {
             let content = [target.as_bytes(), &bytes].concat();

@@ -12,7 +12,7 @@ use crate::{
         view::{ContactSummary, GatheringSummary, LabSummary, SegmentSummary},
     },
     http::{language::Language, problem::Problem, service::Service},
-    projection::search::words,
+    projection::{search::words, segment::Definition},
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -57,15 +57,14 @@ impl Found {
         let all = Paging { limit: usize::MAX, offset: 0 };
         let query = ContactQuery { q: Some(q.to_owned()), ..ContactQuery::default() };
         let contacts = reading.contacts(&query, &Paging { limit: 8, offset: 0 });
-        let segments = reading.segments(&all).items.into_iter();
+        let named = |of: &Definition| fits(&of.title.de) || fits(&of.title.en);
+        let mut segments = reading.segments_among(named);
+        segments.truncate(4);
         let labs = reading.labs(&all).items.into_iter();
         Self {
             total: contacts.total,
             contacts: contacts.items,
-            segments: segments
-                .filter(|one| fits(&one.title.de) || fits(&one.title.en))
-                .take(4)
-                .collect(),
+            segments,
             labs: labs
                 .filter(|one| one.title.as_ref().is_some_and(|title| fits(title.as_str())))
                 .take(4)

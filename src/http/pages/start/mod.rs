@@ -23,6 +23,7 @@ use crate::{
         problem::Problem,
         service::Service,
     },
+    projection::segment::Definition,
 };
 use askama::Template;
 use axum::{
@@ -62,24 +63,24 @@ struct Desk {
 impl Desk {
     fn of(reading: &Reading<'_>) -> Self {
         let today = reading.at().day;
-        let few = Paging { limit: 5, offset: 0 };
-        let all = Paging { limit: usize::MAX, offset: 0 };
         let follow_ups = reading.follow_ups(None, None, &Paging { limit: 8, offset: 0 });
         let coming = GatheringQuery { from: Some(today), ..GatheringQuery::default() };
-        let open = |one: &GatheringSummary| one.status == "announced" && one.counts.registered == 0;
-        let without_registration = reading.gatherings(&coming, &all).items.into_iter();
-        let segments = reading.segments(&all).items.into_iter();
-        let wanted = |segment: &SegmentSummary| {
-            ATTENTION.contains(&segment.key.to_string().as_str())
-                && segment.count.is_some_and(|n| n > 0)
-        };
+        let all = Paging { limit: usize::MAX, offset: 0 };
+        let mut coming = reading.gatherings(&coming, &all).items;
+        let open =
+            |one: &&GatheringSummary| one.status == "announced" && one.counts.registered == 0;
+        let without_registration = coming.iter().filter(open).cloned().collect();
+        coming.truncate(5);
+        let wanted = |of: &Definition| ATTENTION.contains(&of.key.to_string().as_str());
+        let mut attention = reading.segments_among(wanted);
+        attention.retain(|segment| segment.count.is_some_and(|count| count > 0));
         Self {
             open: follow_ups.total,
             follow_ups: follow_ups.items,
-            coming: reading.gatherings(&coming, &few).items,
+            coming,
             last: reading.gatherings_before(today, 5),
-            without_registration: without_registration.filter(open).collect(),
-            attention: segments.filter(wanted).collect(),
+            without_registration,
+            attention,
         }
     }
 }
