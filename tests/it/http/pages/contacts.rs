@@ -70,3 +70,14 @@ async fn an_empty_list_says_what_to_do() {
     none.reads(&["Nichts passt", "/contacts/new?kind=person&#38;name=Stahlbau"]);
     none.lacks("contacts.csv");
 }
+
+#[tokio::test]
+async fn whoever_is_not_found_can_be_created() {
+    for address in ["/search?q=Nora+Neu", "/search?part=results&q=Nora+Neu"] {
+        let found = page(city::office(), address).await;
+        found.reads(&[
+            "href=\"/contacts/new?kind=person&#38;name=Nora+Neu\"",
+            "href=\"/contacts/new?kind=organisation&#38;name=Nora+Neu\"",
+        ]);
+    }
+}
