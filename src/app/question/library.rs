@@ -3,7 +3,7 @@
 use super::super::{
     Reading, Unanswerable,
     citation::Question as Asked,
-    view::{Answer, BrokenView, Page, SegmentSummary, SegmentView, Sentence},
+    view::{Answer, BrokenView, Page, SegmentSummary, SegmentView, Sentence, Words},
 };
 use super::Paging;
 use crate::{
@@ -36,6 +36,16 @@ impl Reading<'_> {
     pub fn segments_among(&self, wanted: impl Fn(&Definition) -> bool) -> Vec<SegmentSummary> {
         let all = self.library(self.definitions).into_iter();
         all.filter(|one| wanted(&one.definition)).map(|one| self.counted_line(&one)).collect()
+    }
+
+    /// What the segments in use are called that are wanted and can be answered, by key; nobody is
+    /// counted.
+    #[must_use]
+    pub fn answerable(&self, wanted: impl Fn(&Definition) -> bool) -> Vec<(Key, Words)> {
+        let all = self.library(self.definitions).into_iter().map(|one| one.definition);
+        let answers = |of: &Definition| self.ask(|question| question.plan(of).map(drop)).is_ok();
+        let fitting = all.filter(|of| wanted(of) && answers(of));
+        fitting.map(|of| (of.key, of.title.into())).collect()
     }
 
     fn counted_line(&self, one: &Defined) -> SegmentSummary {

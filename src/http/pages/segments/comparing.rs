@@ -4,8 +4,9 @@ use super::{ALL, framed, summary};
 use crate::{
     app::{
         GatheringQuery, Reading,
-        view::{BackTest, GatheringSummary, Overlap, SegmentSummary},
+        view::{BackTest, GatheringSummary, Overlap, SegmentSummary, Words},
     },
+    domain::Key,
     http::{
         input::{Named, Query, absent},
         language::Language,
@@ -33,7 +34,7 @@ struct OverlapPage {
     t: Texts,
     frame: Frame,
     one: SegmentSummary,
-    others: Vec<SegmentSummary>,
+    others: Vec<(Key, Words)>,
     other: SegmentSummary,
     overlap: Overlap,
 }
@@ -49,12 +50,8 @@ struct BackTestPage {
 }
 
 /// The segments one can be compared with: of the same kind, and with an answer.
-pub(super) fn others(reading: &Reading<'_>, one: &SegmentSummary) -> Vec<SegmentSummary> {
-    let all = reading.segments(&ALL).items.into_iter();
-    let fits = |other: &SegmentSummary| {
-        other.of == one.of && other.key != one.key && other.broken.is_none()
-    };
-    all.filter(fits).collect()
+pub(super) fn others(reading: &Reading<'_>, one: &SegmentSummary) -> Vec<(Key, Words)> {
+    reading.answerable(|other| other.of == one.of && other.key != one.key)
 }
 
 /// The gatherings a segment can be tested with, the latest first.

@@ -8,8 +8,7 @@ use crate::{
     app::{
         AsOf, MemberQuery, Paging, Reading,
         view::{
-            ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentSummary,
-            SegmentView,
+            ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentView, Words,
         },
     },
     domain::Key,
@@ -57,7 +56,7 @@ struct Found {
     universe: usize,
     members: Option<Page<SegmentMember>>,
     pulls: Vec<PullView>,
-    others: Vec<SegmentSummary>,
+    others: Vec<(Key, Words)>,
     past: Vec<GatheringSummary>,
 }
 
