@@ -1,5 +1,7 @@
 //! Pages: server time and weight of each on the `load` city, through the router in this process,
-//! beside the same question in JSON. Run with `cargo bench --bench pages`; `-- core` is smaller.
+//! beside the same question in JSON. Run with `cargo bench --bench pages`; `-- core` is smaller,
+//! `-- --at FOLDER` takes the city that is there or makes it there, `-- --only /segments` measures
+//! the pages that begin so.
 
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints and may fail")]
 
@@ -19,7 +21,10 @@ use kontor::{
     http::{Serving, router},
 };
 use measure::{median, seconds};
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt as _;
 
@@ -28,12 +33,18 @@ const ROUNDS: usize = 15;
 const AIM: (f64, f64) = (10.0, 100.0);
 
 fn main() {
-    let size = if std::env::args().any(|word| word == "core") { Size::Core } else { Size::Load };
+    let words: Vec<String> = std::env::args().collect();
+    let after = |flag: &str| words.iter().skip_while(|word| *word != flag).nth(1);
+    let size = if words.iter().any(|word| word == "core") { Size::Core } else { Size::Load };
     let folder = tempfile::tempdir().expect("a folder");
-    let office = folder.path().join("city");
-    demo::build(office.clone(), size, &mut |_| {}).expect("a city");
+    let city = folder.path().join("city");
+    let office = after("--at").map_or(city, PathBuf::from);
+    if !office.exists() {
+        demo::build(office.clone(), size, &mut |_| {}).expect("a city");
+    }
     let city = City::of(&office);
-    println!("pages of the {size:?} city, median of {ROUNDS} requests");
+    let only = after("--only").map_or("/", String::as_str);
+    println!("median of {ROUNDS} requests");
     println!("{:<44} {:>8} {:>8} {:>8} {:>7}", "page", "ms", "KB", "KB sent", "x JSON");
     let (person, organisation) = city.somebody();
     for page in [
@@ -49,7 +60,10 @@ fn main() {
         "/segments/kontor%2Fquiet-multipliers/changes?from=2018-01-01&to=2019-01-01".to_owned(),
         "/replay".to_owned(),
         "/styleguide".to_owned(),
-    ] {
+    ]
+    .into_iter()
+    .filter(|page| page.starts_with(only))
+    {
         let (time, bytes) = city.measured(&page, "identity");
         let (_, sent) = city.measured(&page, "gzip");
         let twin = city.twin(&page);

@@ -117,6 +117,12 @@ pub struct Period {
 }
 
 impl Period {
+    /// One day.
+    #[must_use]
+    pub fn of(day: Day) -> Self {
+        Self { from: day, to: day.plus(1) }
+    }
+
     /// Whether the day lies in it.
     #[must_use]
     pub fn contains(self, day: Day) -> bool {

@@ -7,7 +7,6 @@ use crate::projection::{
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
 };
-use imbl::OrdSet;
 use serde::{Deserialize, Serialize};
 
 /// One subject. Its lists share what is the same with earlier versions of it, so that a reader's
@@ -29,7 +28,7 @@ pub struct Dossier {
     /// Of these, the ones that were corrected or retracted.
     pub(super) amended: List<EventId>,
     /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
-    pub links: OrdSet<SubjectId>,
+    pub links: List<SubjectId>,
     pub(super) follows: List<(EventId, Claim)>,
     pub(super) ends: List<End>,
 }

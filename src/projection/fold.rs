@@ -1,15 +1,17 @@
 //! The one fold. Live state, restart, rebuild and "as of" all go through [`ReadModel::apply`].
 
 use crate::domain::{
-    ContactId, Day, Event, EventId, Position, Statement, SubjectId, UserId, catalogue::Shape,
+    ContactId, Day, Event, EventId, Kind, Position, Statement, SubjectId, UserId, catalogue::Shape,
     event::EventType, rules,
 };
 use crate::projection::{
     claim::{Claim, Claims, Sighting, Target, claims},
     dossier::{Change, Dossier},
     index::Index,
+    lexicon::Lexicon,
     names::{Named, Order, names},
     row::Facet,
+    segment::Found,
 };
 use imbl::{HashMap, OrdSet, Vector};
 use jiff::Timestamp;
@@ -52,9 +54,12 @@ pub struct ReadModel {
     pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
     pub(super) named: HashMap<ContactId, Arc<Named>>,
     pub(super) order: Order,
+    pub(super) lexicon: Lexicon,
     pub(super) index: Index,
-    /// Subjects that are looked up by name: definitions, segments, series, labs and bodies.
-    pub(super) library: OrdSet<SubjectId>,
+    /// Subjects that are no contacts: few, and looked up by kind and name.
+    pub(super) others: OrdSet<SubjectId>,
+    /// What was found of contacts one by one.
+    pub(super) found: Found,
 }
 
 impl ReadModel {
@@ -128,6 +133,7 @@ impl ReadModel {
                 self.retell(id, None, Some((id, statement)), id.position);
             }
         }
+        self.unsettle(statement);
     }
 
     fn mention(&mut self, id: EventId, statement: &Statement) {
@@ -244,13 +250,13 @@ impl ReadModel {
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
         }
-        if let SubjectId::Segment(_)
-        | SubjectId::Definition(_)
-        | SubjectId::Series(_)
-        | SubjectId::Lab(_)
-        | SubjectId::Body(_) = statement.subject
+        if let Event::InvolvementStarted(e) = &statement.event
+            && let Some(organisation) = e.representing
         {
-            self.library.insert(statement.subject);
+            self.dossier(organisation.into()).links.insert_ascending(e.contact.into());
+        }
+        if statement.subject.kind() != Kind::Contact {
+            self.others.insert(statement.subject);
         }
         let dossier = self.dossier(statement.subject);
         match statement.event.event_type().row().shape {
@@ -266,7 +272,7 @@ impl ReadModel {
         if let Facet::Affiliation(other) | Facet::Membership(other) | Facet::Involvement(other, _) =
             facet
         {
-            self.dossier((*other).into()).links.insert(subject);
+            self.dossier((*other).into()).links.insert_ascending(subject);
         }
     }
 

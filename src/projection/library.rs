@@ -3,7 +3,7 @@
 //! And what else has a name that definitions use: series, labs and bodies.
 
 use crate::domain::{
-    Code, Day, Event, EventId, Key, Position, SubjectId, UserId,
+    Code, Day, Event, EventId, Key, Kind, Position, SubjectId, UserId,
     definition::{Content, Digest},
     vocabulary::DefinitionKind,
 };
@@ -43,9 +43,8 @@ impl ReadModel {
     /// Every definition of a kind known at a position, by key, also those not used any more.
     #[must_use]
     pub fn definitions(&self, kind: DefinitionKind, position: Position) -> Vec<Definition> {
-        let of_kind = self.library.iter().filter(|subject| self.kind_of(**subject) == Some(kind));
         let mut all: Vec<Definition> =
-            of_kind.filter_map(|subject| self.defined(*subject, position)).collect();
+            self.defining(kind).filter_map(|subject| self.defined(subject, position)).collect();
         all.sort_by(|a, b| a.key.cmp(&b.key));
         all
     }
@@ -58,22 +57,28 @@ impl ReadModel {
         key: &Key,
         position: Position,
     ) -> Option<Definition> {
-        let mut of_kind =
-            self.library.iter().filter(|subject| self.kind_of(**subject) == Some(kind));
-        of_kind.find_map(|one| self.defined(*one, position).filter(|one| one.key == *key))
+        let mut all = self.defining(kind);
+        all.find_map(|one| self.defined(one, position).filter(|one| one.key == *key))
+    }
+
+    /// The subjects that are definitions of a kind.
+    fn defining(&self, kind: DefinitionKind) -> impl Iterator<Item = SubjectId> + '_ {
+        let both = self.of_kind(Kind::Segment).chain(self.of_kind(Kind::Definition));
+        both.map(|(subject, _)| subject).filter(move |one| self.kind_of(*one) == Some(kind))
     }
 
     /// Every series, lab and body that has a short name, as known at a position, oldest first.
     pub fn keyed(&self, position: Position) -> impl Iterator<Item = (SubjectId, Code)> {
-        self.library.iter().filter_map(move |subject| {
-            let opened_by = self.dossier_at(*subject, position)?.opened_by?;
+        let all = [Kind::Series, Kind::Lab, Kind::Body].into_iter();
+        all.flat_map(|kind| self.of_kind(kind)).filter_map(move |(subject, _)| {
+            let opened_by = self.dossier_at(subject, position)?.opened_by?;
             let (_, statement) = self.effective(opened_by, position)?;
             let key = match &statement.event {
                 Event::SeriesCreated(e) | Event::BodyCreated(e) => e.key.clone(),
                 Event::LabProposed(e) => e.key.clone(),
                 _ => None,
             };
-            Some((*subject, key?))
+            Some((subject, key?))
         })
     }
 

@@ -73,10 +73,11 @@ impl<T: Clone> List<T> {
         elements.into_iter().for_each(|element| self.push(element));
     }
 
-    pub(super) fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
         match &mut self.0 {
             Parts::One(all) => all.retain(keep),
-            Parts::Many(all) => all.retain(keep),
+            // imbl 7.0.2 loses the order in `retain` of a vector that was inserted into.
+            Parts::Many(all) => **all = all.iter().filter(|one| keep(one)).cloned().collect(),
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod evaluation;
 mod fold;
 pub mod index;
 mod knowledge;
+mod lexicon;
 mod library;
 mod list;
 mod names;

@@ -63,19 +63,20 @@ impl ReadModel {
             Some(_) => Box::default(),
             None => dossier.rows.iter().filter_map(|row| self.needle(row)).collect(),
         };
-        let named = Named { needles, keys: self.sort_keys(dossier) };
-        let places = named.places(number);
+        let now = Arc::new(Named { needles, keys: self.sort_keys(dossier) });
         // Who has neither words nor a place is not there, however that came about.
-        let before = match named == Named::default() {
+        let before = match *now == Named::default() {
             true => self.named.remove(&contact),
-            false => self.named.insert(contact, Arc::new(named)),
+            false => self.named.insert(contact, Arc::clone(&now)),
         };
-        if let Some(before) = before {
-            before.places(number).iter().for_each(|place| {
-                self.order.remove(place);
-            });
+        let before = before.unwrap_or_default();
+        for place in before.places(number) {
+            self.order.remove(&place);
         }
-        self.order.extend(places);
+        self.order.extend(now.places(number));
+        let (old, new) = (before.words(), now.words());
+        old.difference(&new).for_each(|word| self.lexicon.remove(word, number));
+        new.difference(&old).for_each(|word| self.lexicon.add(word, number));
     }
 
     /// Takes what everybody is called into the indexes: rows of a snapshot came without it.
@@ -158,5 +159,9 @@ impl ReadModel {
 impl Named {
     fn places(&self, number: u32) -> Vec<Place> {
         self.keys.iter().map(|key| Place { key: key.clone(), number }).collect()
+    }
+
+    fn words(&self) -> BTreeSet<&str> {
+        self.needles.iter().flat_map(Needle::words).collect()
     }
 }

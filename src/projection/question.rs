@@ -1,12 +1,15 @@
 //! Pure questions to the rows, each at a day and a position.
 
-use crate::domain::{ContactId, Day, Event, EventId, Position, SubjectId, vocabulary::ContactKind};
+use crate::domain::{
+    ContactId, Day, Event, EventId, Kind, Position, SubjectId, vocabulary::ContactKind,
+};
 use crate::projection::{
     dossier::Dossier,
     fold::ReadModel,
     row::{Facet, FactRow, Occurrence, Value},
 };
 use std::borrow::Cow;
+use ulid::Ulid;
 
 /// When a question is asked about: what was so on the day, as known after the commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +54,13 @@ impl ReadModel {
             (Facet::Existence, Value::Kind(kind)) => Some(*kind),
             _ => None,
         })
+    }
+
+    /// Every subject of a kind that was ever told of and is no contact, oldest first.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (SubjectId, &Dossier)> {
+        let ids = [u128::MIN, u128::MAX].map(|id| SubjectId::new(kind, Ulid(id)));
+        let all = self.others.range(ids[0]..=ids[1]);
+        all.filter_map(|subject| Some((*subject, self.dossiers.get(subject)?.as_ref())))
     }
 
     /// Every subject that was ever told of.

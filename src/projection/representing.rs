@@ -2,7 +2,7 @@
 //! they belonged to on the first day of that level. What happened once has this in its row.
 
 use crate::domain::{
-    ContactId, Day, Event, EventId, Position, SubjectId, event::lab::InvolvementStarted,
+    ContactId, Day, Event, EventId, LabId, Position, SubjectId, event::lab::InvolvementStarted,
     vocabulary::Contribution,
 };
 use crate::projection::{Dossier, fold::ReadModel, question::At};
@@ -25,7 +25,8 @@ pub(super) struct Contributed {
 impl ReadModel {
     /// What somebody contributed to living labs: with the start of an involvement, or later.
     pub(super) fn contributed_by(&self, person: ContactId, position: Position) -> Vec<Contributed> {
-        let dossier = self.dossier_at(person.into(), position);
+        let seated = |dossier: &&Dossier| dossier.labs().next().is_some();
+        let dossier = self.dossier_at(person.into(), position).filter(seated);
         let mentions = dossier.into_iter().flat_map(|dossier| dossier.mentions.iter());
         let told = mentions.filter_map(|mention| match &self.said(*mention)?.event {
             // A correction can make it this person's.
@@ -68,19 +69,23 @@ impl ReadModel {
         let own = || self.dossier_at(started.contact.into(), at.position)?.affiliation(at);
         started.representing.or_else(own)
     }
+}
 
+impl Dossier {
     /// Everybody who may have stood for an organisation: who was there for it or belonged to it,
     /// and who was involved in a living lab for it.
-    pub(super) fn people_of(&self, organisation: &Dossier) -> BTreeSet<ContactId> {
-        let linked = organisation.links.iter().filter_map(|subject| match subject {
+    pub fn people(&self) -> impl Iterator<Item = ContactId> {
+        self.links.iter().filter_map(|subject| match subject {
             SubjectId::Contact(person) => Some(*person),
             _ => None,
-        });
-        let mentions = organisation.mentions.iter();
-        let involved = mentions.filter_map(|event| match self.payload(*event)?.as_ref() {
-            Event::InvolvementStarted(e) => Some(e.contact),
+        })
+    }
+
+    /// The living labs that a contact ever had a seat in.
+    pub fn labs(&self) -> impl Iterator<Item = LabId> {
+        self.links.iter().filter_map(|subject| match subject {
+            SubjectId::Lab(lab) => Some(*lab),
             _ => None,
-        });
-        linked.chain(involved).collect()
+        })
     }
 }

@@ -4,6 +4,7 @@
 use crate::domain::{ContactId, Event, Position, Text};
 use crate::projection::{
     fold::ReadModel,
+    index::Bits,
     row::{Facet, FactRow},
 };
 use unicode_normalization::UnicodeNormalization;
@@ -15,6 +16,13 @@ pub struct Needle {
     recorded_to: Position,
     /// Parted by blanks.
     words: Box<str>,
+}
+
+impl Needle {
+    /// Each of its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.split(' ')
+    }
 }
 
 /// A text in small letters without accents, split into words. ä, ae and a are the same, so are
@@ -52,50 +60,93 @@ fn squeeze(word: &str) -> String {
     out
 }
 
-/// How well a word of a query fits a word of a contact; `None` when it does not.
-fn fit(query: &str, word: &str) -> Option<u32> {
-    if word == query {
-        return Some(100);
+/// A word of a query.
+struct Wanted {
+    word: String,
+    length: usize,
+    letters: u64,
+}
+
+impl Wanted {
+    fn new(word: String) -> Self {
+        Self { length: word.chars().count(), letters: letters(&word), word }
     }
-    if word.starts_with(query) {
-        return Some(80);
+
+    /// How well it fits a word of a contact; `None` when it does not.
+    fn fit(&self, word: &str) -> Option<u32> {
+        let Self { word: wanted, length, letters: own } = self;
+        if word == wanted {
+            return Some(100);
+        }
+        if word.starts_with(wanted) {
+            return Some(80);
+        }
+        // A slip leaves out one letter at most. Few words have so many in common, and to compare
+        // all others letter by letter would take most of the time.
+        let missing = (own & !letters(word)).count_ones() as usize;
+        if missing == 0 && *length >= 3 && word.contains(wanted) {
+            return Some(50);
+        }
+        let slips = match length {
+            0..=3 => return None,
+            4..=7 => 1,
+            _ => 2,
+        };
+        if missing > slips {
+            return None;
+        }
+        let head: String = word.chars().take(length + slips).collect();
+        let distance = strsim::osa_distance(wanted, word).min(strsim::osa_distance(wanted, &head));
+        (distance <= slips).then_some(30)
     }
-    let length = query.chars().count();
-    if length >= 3 && word.contains(query) {
-        return Some(50);
-    }
-    let slips = match length {
-        0..=3 => return None,
-        4..=7 => 1,
-        _ => 2,
-    };
-    let head: String = word.chars().take(length + slips).collect();
-    let distance = strsim::osa_distance(query, word).min(strsim::osa_distance(query, &head));
-    (distance <= slips).then_some(30)
+}
+
+/// The letters of a word, as bits; some share one.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
+}
+
+/// A query as the end of a number, if it is one.
+fn number(query: &str, wanted: &[Wanted]) -> Option<String> {
+    let digits: String = query.chars().filter(char::is_ascii_digit).collect();
+    let all = wanted.iter().all(|wanted| wanted.word.chars().all(|c| c.is_ascii_digit()));
+    let tail = digits.trim_start_matches('0').trim_start_matches("49");
+    (all && digits.len() >= 5).then(|| tail.to_owned())
 }
 
 impl ReadModel {
-    /// Contacts that have all the words, best first. `known_at` leaves out what was not known
-    /// then; names somebody had before are found too.
+    /// Contacts of a set that have all the words, best first. `known_at` leaves out what was not
+    /// known then; names somebody had before are found too.
     #[must_use]
-    pub fn search(&self, query: &str, known_at: Position) -> Vec<(ContactId, u32)> {
-        let wanted = words(query);
-        let digits: String = query.chars().filter(char::is_ascii_digit).collect();
-        let mut found: Vec<(ContactId, u32)> = self
-            .named
-            .iter()
-            .filter_map(|(contact, named)| {
-                let known: Vec<&str> = named
-                    .needles
-                    .iter()
-                    .filter(|n| n.recorded_from <= known_at && known_at < n.recorded_to)
-                    .flat_map(|needle| needle.words.split(' '))
-                    .collect();
-                score(&wanted, &digits, &known).map(|score| (*contact, score))
+    pub fn search(&self, query: &str, among: &Bits, known_at: Position) -> Vec<(ContactId, u32)> {
+        let wanted: Vec<Wanted> = words(query).into_iter().map(Wanted::new).collect();
+        let number = number(query, &wanted);
+        let found = self.candidates(&wanted, number.as_deref()).and(among);
+        let contacts = found.iter().filter_map(|number| self.index.contact(number));
+        let mut found: Vec<(ContactId, u32)> = contacts
+            .filter_map(|contact| {
+                let needles = self.named.get(&contact)?.needles.iter();
+                let known = |n: &&Needle| n.recorded_from <= known_at && known_at < n.recorded_to;
+                let words = needles.filter(known).flat_map(Needle::words);
+                let words: Vec<&str> = words.collect();
+                score(&wanted, number.as_deref(), &words).map(|score| (contact, score))
             })
             .collect();
         found.sort_unstable_by_key(|(contact, score)| (std::cmp::Reverse(*score), *contact));
         found
+    }
+
+    /// Who has ever had a word for each that is wanted, or a number that ends so.
+    fn candidates(&self, wanted: &[Wanted], number: Option<&str>) -> Bits {
+        let having = |wanted: &Wanted| {
+            self.lexicon.having(self.index.nobody(), |word| wanted.fit(word).is_some())
+        };
+        let all = wanted.iter().map(having).reduce(|one, other| one.and(&other));
+        let all = all.unwrap_or_else(|| self.index.nobody());
+        match number {
+            Some(tail) => self.lexicon.having(all, |word| word.contains(tail)),
+            None => all,
+        }
     }
 
     pub(super) fn needle(&self, row: &FactRow) -> Option<Needle> {
@@ -140,18 +191,14 @@ fn reach(value: &str) -> Vec<String> {
     all
 }
 
-fn score(wanted: &[String], digits: &str, known: &[&str]) -> Option<u32> {
+fn score(wanted: &[Wanted], number: Option<&str>, known: &[&str]) -> Option<u32> {
     if wanted.is_empty() {
         return None;
     }
-    if digits.len() >= 5
-        && wanted.iter().all(|word| word.chars().all(|c| c.is_ascii_digit()))
-        && let tail = digits.trim_start_matches('0').trim_start_matches("49")
-        && known.iter().any(|word| word.contains(tail))
-    {
+    if number.is_some_and(|tail| known.iter().any(|word| word.contains(tail))) {
         return Some(100);
     }
-    let best = |word: &String| known.iter().filter_map(|known| fit(word, known)).max();
+    let best = |wanted: &Wanted| known.iter().filter_map(|known| wanted.fit(known)).max();
     let fits: Vec<u32> = wanted.iter().map(best).collect::<Option<_>>()?;
     let sum: u32 = fits.iter().sum();
     // Of two that fit alike, the one with fewer words besides is meant.

@@ -25,7 +25,7 @@ impl ReadModel {
     fn add(&mut self, new: Occurrence) {
         self.index.open_occurrence(&new);
         if let Some(organisation) = new.representing {
-            self.dossier(organisation.into()).links.insert(new.contact.into());
+            self.dossier(organisation.into()).links.insert_ascending(new.contact.into());
         }
         self.each_place(&new, |places| places.push(new.clone()));
     }

@@ -19,7 +19,7 @@ pub struct Unkept(#[from] postcard::Error);
 /// What is kept about subjects, in order, so that the same rows are the same bytes.
 type Dossiers = Vec<(SubjectId, Arc<Dossier>)>;
 
-/// The index, subjects that are no contacts, amendments by the amended event, and the library.
+/// The index, subjects that are no contacts, amendments by the amended event, and their ids.
 type Counts = (Index, Dossiers, Vec<(EventId, Arc<Vec<EventId>>)>, OrdSet<SubjectId>);
 
 /// What is kept of a read side.
@@ -45,7 +45,7 @@ impl Kept<Vec<u8>> {
         let amendments = model.amendments.iter();
         let mut amendments: Vec<_> = amendments.map(|(id, by)| (*id, Arc::clone(by))).collect();
         amendments.sort_unstable_by_key(|(id, _)| *id);
-        let counts: Counts = (model.index.clone(), others, amendments, model.library.clone());
+        let counts: Counts = (model.index.clone(), others, amendments, model.others.clone());
         let counts = postcard::to_allocvec(&counts)?;
         Ok(Self { counts, contacts: postcard::to_allocvec(&contacts)? })
     }
@@ -63,10 +63,10 @@ impl Kept<&[u8]> {
     /// # Errors
     /// When these are not its bytes.
     pub fn counts(&self) -> Result<ReadModel, Unkept> {
-        let (index, others, amendments, library): Counts = postcard::from_bytes(self.counts)?;
-        let dossiers = others.into_iter().collect();
+        let (index, dossiers, amendments, others): Counts = postcard::from_bytes(self.counts)?;
+        let dossiers = dossiers.into_iter().collect();
         let amendments = amendments.into_iter().collect();
-        Ok(ReadModel { index, dossiers, amendments, library, ..ReadModel::default() })
+        Ok(ReadModel { index, dossiers, amendments, others, ..ReadModel::default() })
     }
 
     /// All of it. The commits are still to be read: [`ReadModel::begin`], and after the last of

@@ -56,9 +56,9 @@ impl Reading<'_> {
         let show = |contact: ContactId| self.summary(contact);
         match (&query.q, query.sort) {
             (Some(words), ContactSort::Name) => {
-                let found = self.found_among(&fitting, words).into_iter();
+                let found = self.model.search(words, &fitting, self.at.position).into_iter();
                 let mut some = self.model.index().nobody();
-                let numbers = found.filter_map(|contact| self.model.index().number(contact));
+                let numbers = found.filter_map(|(contact, _)| self.model.index().number(contact));
                 numbers.for_each(|number| some.insert(number));
                 self.listed(&some, None, paging, show)
             }
@@ -95,22 +95,14 @@ impl Reading<'_> {
             let first = self.model.by_name(some, self.at, end);
             return self.part(first, some.count(), paging, show);
         };
-        self.page(self.found_among(some, words), paging, show)
+        // Best first.
+        let found = self.model.search(words, some, self.at.position).into_iter();
+        self.page(found.map(|(contact, _)| contact).collect(), paging, show)
     }
 
     /// All of a set by name (DIN 5007).
     pub(super) fn by_name(&self, some: &Bits) -> Vec<ContactId> {
         self.model.by_name(some, self.at, usize::MAX)
-    }
-
-    /// Those of a set who are found by words, best first.
-    fn found_among(&self, some: &Bits, words: &str) -> Vec<ContactId> {
-        let found = self.model.search(words, self.at.position).into_iter();
-        let found = found.map(|(contact, _)| contact);
-        let member = |contact: &ContactId| {
-            self.model.index().number(*contact).is_some_and(|number| some.contains(number))
-        };
-        found.filter(member).collect()
     }
 
     pub(super) fn district<'a>(&self, dossier: &'a Dossier) -> Option<&'a Code> {

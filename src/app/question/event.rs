@@ -7,7 +7,7 @@ use super::super::{
 use super::Paging;
 use crate::{
     domain::{Day, Event, EventId, UserId},
-    projection::{Dossier, Facet, FactRow, Said, Value},
+    projection::{Dossier, Facet, FactRow, Said, Value, index::Mark},
 };
 
 impl Reading<'_> {
@@ -77,8 +77,10 @@ impl Reading<'_> {
         owner: Option<UserId>,
         paging: &Paging,
     ) -> Page<FollowUp> {
-        let contacts = self.of_kind(crate::domain::Kind::Contact);
-        let open = contacts.flat_map(|(_, dossier)| self.open_follow_ups(dossier));
+        let contacts = self.model.index().holding([&Mark::FollowUp], self.at);
+        let contacts = contacts.iter().filter_map(|number| self.model.index().contact(number));
+        let known = contacts.filter_map(|contact| self.dossier(contact.into()));
+        let open = known.flat_map(|dossier| self.open_follow_ups(dossier));
         let mut open: Vec<FollowUp> = open
             .filter(|follow_up| due_by.is_none_or(|day| follow_up.due <= day))
             .filter(|follow_up| owner.is_none_or(|user| follow_up.owner == Some(user)))

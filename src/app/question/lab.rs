@@ -29,6 +29,17 @@ impl Reading<'_> {
         self.page(all.collect(), paging, |id| self.lab_line(id))
     }
 
+    /// The first labs whose titles fit.
+    pub fn labs_called(&self, fits: impl Fn(&str) -> bool, limit: usize) -> Vec<LabSummary> {
+        let called = |title: &Option<Text>| title.as_ref().is_some_and(|one| fits(one.as_str()));
+        let found = self.titles(Kind::Lab).filter(|(_, title)| called(title));
+        let found = found.filter_map(|(subject, _)| match subject {
+            SubjectId::Lab(id) => Some(id),
+            _ => None,
+        });
+        found.take(limit).map(|id| self.lab_line(id)).collect()
+    }
+
     pub(super) fn lab_line(&self, id: LabId) -> LabSummary {
         let empty = Dossier::default();
         let dossier = self.dossier(id.into()).unwrap_or(&empty);

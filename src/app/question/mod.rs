@@ -37,7 +37,7 @@ use super::{
 };
 use crate::{
     domain::{
-        ContactId, Day, Event, EventId, Position, Statement, SubjectId, Text,
+        ContactId, Day, Event, EventId, Kind, Position, Statement, SubjectId, Text,
         vocabulary::ContactKind,
     },
     projection::{Commit, Dossier, Facet, FactRow, ReadModel, Value, about_people},
@@ -180,19 +180,14 @@ impl Reading<'_> {
         text.filter(|text| !text.is_gone())
     }
 
-    /// Every subject of a kind that was known, oldest first.
-    pub(super) fn of_kind(
-        &self,
-        wanted: crate::domain::Kind,
-    ) -> impl Iterator<Item = (SubjectId, &Dossier)> {
-        let mut all: Vec<(SubjectId, &Dossier)> = self
-            .model
-            .subjects()
-            .filter(|(subject, _)| subject.kind() == wanted)
-            .filter(|(subject, _)| self.dossier(*subject).is_some())
-            .collect();
-        all.sort_unstable_by_key(|(subject, _)| *subject);
-        all.into_iter()
+    /// Every subject of a kind that was known and is no contact, oldest first.
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (SubjectId, &Dossier)> {
+        self.model.of_kind(kind).filter(|(subject, _)| self.dossier(*subject).is_some())
+    }
+
+    /// The ids and titles of a kind, oldest first.
+    pub fn titles(&self, kind: Kind) -> impl Iterator<Item = (SubjectId, Option<Text>)> {
+        self.of_kind(kind).map(|(subject, dossier)| (subject, self.title(dossier)))
     }
 }
 

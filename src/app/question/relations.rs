@@ -1,6 +1,6 @@
 //! What a contact is to the office and to others: classifications, affiliations, conversations.
 
-use super::{contact_of, known};
+use super::known;
 use crate::{
     app::{
         Reading,
@@ -71,7 +71,7 @@ impl Reading<'_> {
 
     pub(super) fn affiliations(&self, contact: ContactId, dossier: &Dossier) -> Vec<Affiliation> {
         let mut all = self.affiliations_of(contact, dossier, None);
-        for person in dossier.links.iter().copied().filter_map(contact_of) {
+        for person in dossier.people() {
             if let Some(other) = self.dossier(person.into()) {
                 all.extend(self.affiliations_of(person, other, Some(contact)));
             }
@@ -136,12 +136,8 @@ impl Reading<'_> {
     }
 
     pub(super) fn involvements(&self, contact: ContactId, dossier: &Dossier) -> Vec<Involvement> {
-        let labs = dossier.links.iter().copied();
-        labs.filter_map(|subject| match subject {
-            SubjectId::Lab(lab) => Some(self.involved_in(lab)),
-            _ => None,
-        })
-        .flatten()
+        let all = dossier.labs().flat_map(|lab| self.involved_in(lab));
+        all
         .filter(|involved| involved.contact.id == contact.into())
         .map(|involved| Involvement {
             id: involved.id,
@@ -160,7 +156,7 @@ impl Reading<'_> {
     /// Interactions of the contact, or of an organisation's people while they stood for it.
     pub(super) fn seen(&self, contact: ContactId, dossier: &Dossier) -> Vec<Occurrence> {
         let mut all: Vec<Occurrence> = dossier.happened(self.at).cloned().collect();
-        for person in dossier.links.iter().copied().filter_map(contact_of) {
+        for person in dossier.people() {
             if let Some(other) = self.dossier(person.into()) {
                 all.extend(other.through(contact, self.at).cloned());
             }

@@ -17,7 +17,7 @@ impl ReadModel {
     pub fn acts(&self, contact: ContactId, position: Position) -> Vec<Act> {
         let Some(own) = self.dossier_at(contact.into(), position) else { return Vec::new() };
         let mut acts: Vec<Act> = own.known(position).filter_map(own_fact).collect();
-        let people = self.people_of(own).into_iter().filter(|person| *person != contact);
+        let people = own.people().filter(|person| *person != contact);
         for person in std::iter::once(contact).chain(people) {
             let Some(dossier) = self.dossier_at(person.into(), position) else { continue };
             let side = Side { model: self, position, contact, person, dossier };
@@ -79,22 +79,22 @@ impl Side<'_> {
     }
 
     fn labs(&self, acts: &mut Vec<Act>) {
-        let labs = self.dossier.links.iter().filter(|link| matches!(link, SubjectId::Lab(_)));
-        for lab in labs {
-            let rows = self.model.dossier_at(*lab, self.position);
+        for lab in self.dossier.labs() {
+            let rows = self.model.dossier_at(lab.into(), self.position);
             let rows = rows.into_iter().flat_map(|lab| lab.known(self.position));
             for row in rows {
-                let Facet::Involvement(person, _) = row.facet else { continue };
-                let Value::Level(level) = row.value else { continue };
-                let Some(started) = self.model.involvement(row.fact, self.position) else {
+                let (Facet::Involvement(person, _), Value::Level(level)) = (&row.facet, &row.value)
+                else {
                     continue;
                 };
-                if person != self.person || !self.stood(&started, row.valid.from) {
+                let stood = |started: InvolvementStarted| self.stood(&started, row.valid.from);
+                let started = || self.model.involvement(row.fact, self.position);
+                if *person != self.person || !started().is_some_and(stood) {
                     continue;
                 }
                 let (until, ended_by) = (row.valid.to, row.closed_by);
-                let kind = ActKind::Involved(level);
-                let act = once(row.valid.from, row.fact, kind, Some(*lab));
+                let kind = ActKind::Involved(*level);
+                let act = once(row.valid.from, row.fact, kind, Some(lab.into()));
                 acts.push(Act { until, ended_by, ..act });
             }
         }

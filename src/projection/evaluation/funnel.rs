@@ -3,7 +3,7 @@
 
 use super::{grouping::Place, material::Material, material::Unit};
 use crate::domain::{
-    ContactId, Day, LabId, SubjectId,
+    ContactId, Day, Kind, LabId, Period, Position, SubjectId,
     vocabulary::{ContactKind, Level, Purpose},
 };
 use crate::projection::{At, Dossier, Facet, FactRow, ReadModel, Value};
@@ -94,44 +94,48 @@ fn is_contactable(dossier: &Dossier, at: At) -> bool {
     reachable && !erased
 }
 
-/// Everybody who is involved in a lab on a day, each at their level; organisations also through
-/// the people who stand for them. One entry a phase.
-pub(super) fn seats(material: &Material<'_>, day: Day) -> Vec<Seat> {
-    let at = At { day, ..material.at };
-    let labs = material.model.subjects().filter_map(|(subject, _)| match subject {
-        SubjectId::Lab(lab) => Some((lab, material.model.dossier_at(subject, at.position)?)),
-        _ => None,
-    });
-    let mut seats: Vec<Seat> = Vec::new();
-    for (lab, dossier) in labs {
-        for row in dossier.valid(at) {
+/// Everybody who was ever involved in a lab, each at their level and while it lasted; organisations
+/// also through the people who stand for them.
+pub(super) fn seats(model: &ReadModel, position: Position, unit: Unit) -> Vec<(Period, Seat)> {
+    let mut seats: Vec<(Period, Seat)> = Vec::new();
+    for (subject, _) in model.of_kind(Kind::Lab) {
+        let (SubjectId::Lab(lab), Some(dossier)) = (subject, model.dossier_at(subject, position))
+        else {
+            continue;
+        };
+        for row in dossier.known(position) {
             let (Facet::Involvement(contact, _), Value::Level(level)) = (&row.facet, &row.value)
             else {
                 continue;
             };
-            let organisation = stands_for(material.model, row, *contact, at);
-            let unit = match material.unit {
-                Unit::Person => is(material, *contact, ContactKind::Person).then_some(*contact),
+            let organisation = stands_for(model, row, *contact, position);
+            let unit = match unit {
+                Unit::Person => is_person(model, *contact).then_some(*contact),
                 Unit::Organisation => organisation,
             };
             if let (Some(unit), true) = (unit, *level > Level::None) {
-                seats.push(Seat { unit, organisation, lab, level: *level });
+                seats.push((row.valid, Seat { unit, organisation, lab, level: *level }));
             }
         }
     }
-    seats.sort_by_key(|seat| (seat.lab, seat.unit, std::cmp::Reverse(seat.level)));
+    seats.sort_by_key(|(_, seat)| (seat.lab, seat.unit, std::cmp::Reverse(seat.level)));
     seats
 }
 
-fn is(material: &Material<'_>, contact: ContactId, kind: ContactKind) -> bool {
-    material.model.contact_kind(contact) == Some(kind)
+fn is_person(model: &ReadModel, contact: ContactId) -> bool {
+    model.contact_kind(contact) == Some(ContactKind::Person)
 }
 
 /// The organisation somebody is involved for: itself, where it is one.
-fn stands_for(model: &ReadModel, row: &FactRow, contact: ContactId, at: At) -> Option<ContactId> {
+fn stands_for(
+    model: &ReadModel,
+    row: &FactRow,
+    contact: ContactId,
+    position: Position,
+) -> Option<ContactId> {
     if model.contact_kind(contact) == Some(ContactKind::Organisation) {
         return Some(contact);
     }
-    let started = model.involvement(row.fact, at.position)?;
-    model.involved_for(&started, At { day: row.valid.from, ..at })
+    let started = model.involvement(row.fact, position)?;
+    model.involved_for(&started, At { day: row.valid.from, position })
 }

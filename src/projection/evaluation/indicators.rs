@@ -176,9 +176,9 @@ impl Counter<'_> {
             }
         }
         for meeting in material.held(self.range) {
-            for part in material.parts(meeting) {
+            for part in &meeting.units {
                 let new = is_newcomer(material, part.unit, self.range);
-                self.add(&Place::at(meeting, &part), |counted| counted.sums.took_part(&part, new));
+                self.add(&Place::at(meeting, part), |counted| counted.sums.took_part(part, new));
             }
         }
     }
@@ -193,7 +193,7 @@ impl Counter<'_> {
                 }
             });
         }
-        for seat in funnel::seats(self.material, day) {
+        for seat in self.material.seats(day) {
             self.add(&seat.place(day), |counted| {
                 counted.involved.insert(seat.unit);
                 if seat.level >= Level::Collaborating {
@@ -207,9 +207,9 @@ impl Counter<'_> {
     fn last_year(&mut self) {
         let (material, year) = (self.material, last_year(self.material, self.range));
         for meeting in material.held(year) {
-            for part in material.parts(meeting).into_iter().filter(|part| part.delivered) {
+            for part in meeting.units.iter().filter(|part| part.delivered) {
                 if material.days(part.unit).first().is_some_and(|day| *day < year.from) {
-                    self.add(&Place::at(meeting, &part), |counted| {
+                    self.add(&Place::at(meeting, part), |counted| {
                         counted.invited_again.insert(part.unit);
                     });
                 }
@@ -294,7 +294,7 @@ fn inactive(material: &Material<'_>, range: Range, units: &BTreeSet<ContactId>) 
 fn cancelled(material: &Material<'_>, range: Range) -> Cancelled {
     let mut sum = Cancelled::default();
     for meeting in material.within(range).filter(|meeting| meeting.status == "cancelled") {
-        let parts = material.parts(meeting);
+        let parts = &meeting.units;
         let registered = parts.iter().filter(|part| part.expected).count() as u64;
         sum.gatherings += 1;
         sum.invited += parts.iter().filter(|part| part.delivered).count() as u64;

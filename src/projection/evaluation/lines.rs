@@ -3,7 +3,7 @@
 use super::{
     calendar::Range,
     material::Material,
-    meeting::{Meeting, Part},
+    meeting::{Meeting, Part, units},
     sums::registered_by_start,
 };
 use crate::domain::{Day, GatheringId, LabId, SeriesId, vocabulary::CancelReason};
@@ -76,8 +76,8 @@ fn line(material: &Material<'_>, meeting: &Meeting) -> Line {
         attendance_mode: meeting.mode,
         status: meeting.status,
         cancel_reason: meeting.reason,
-        all: sides(&meeting.units(material.unit, |_| true)),
-        internal: sides(&meeting.units(material.unit, |part| part.internal)),
+        all: sides(&units(&meeting.parts, material.unit, |_| true)),
+        internal: sides(&units(&meeting.parts, material.unit, |part| part.internal)),
         zero_registrations: !registered_by_start(meeting, material),
         list_lateness_days: meeting.parts.iter().filter_map(|part| part.lateness).max(),
     }

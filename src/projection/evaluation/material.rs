@@ -1,8 +1,13 @@
 //! All that an evaluation is made of: the gatherings it is about, and when everybody was there.
 
-use super::{calendar::Range, meeting::Meeting, meeting::Part, staff::Staff};
+use super::{
+    calendar::Range,
+    funnel::{self, Seat},
+    meeting::{Meeting, Part},
+    staff::Staff,
+};
 use crate::domain::{
-    ContactId, Day, GatheringId, LabId, SeriesId, SubjectId,
+    ContactId, Day, GatheringId, Kind, LabId, Period, SeriesId, SubjectId,
     id::text_serde,
     vocabulary::{self, AttendanceMode, Format, words},
 };
@@ -50,6 +55,8 @@ pub struct Material<'a> {
     meetings: Vec<Meeting>,
     /// The days on which each unit was at one of them.
     attended: BTreeMap<ContactId, Vec<Day>>,
+    /// Who was ever involved in a lab, and when.
+    seats: Vec<(Period, Seat)>,
 }
 
 impl Filter {
@@ -69,6 +76,11 @@ impl Audience {
             Self::Internal => meeting.audience == vocabulary::Audience::Internal.as_str(),
         }
     }
+
+    /// Whether somebody counts: the office's own people are left out of external gatherings.
+    pub(super) fn counts(self, part: &Part) -> bool {
+        self != Self::External || !part.internal
+    }
 }
 
 impl<'a> Material<'a> {
@@ -82,25 +94,23 @@ impl<'a> Material<'a> {
         filter: Filter,
     ) -> Self {
         let staff = Staff::new(model, at.position);
-        let ids = model.subjects().filter_map(|(subject, _)| match subject {
+        let ids = model.of_kind(Kind::Gathering).filter_map(|(subject, _)| match subject {
             SubjectId::Gathering(id) => Some(id),
             _ => None,
         });
         let mut meetings: Vec<Meeting> = ids
-            .filter_map(|id: GatheringId| Meeting::read(model, &staff, id, at))
+            .filter_map(|id: GatheringId| Meeting::read(model, &staff, id, at, (unit, audience)))
             .filter(|meeting| audience.takes(meeting))
             .collect();
         meetings.sort_by_key(|meeting| (meeting.day, meeting.id));
-        let mut material =
-            Self { model, at, unit, audience, filter, meetings, attended: BTreeMap::new() };
         let mut attended: BTreeMap<ContactId, Vec<Day>> = BTreeMap::new();
-        for meeting in material.meetings.iter().filter(|meeting| meeting.took_place()) {
-            for part in material.parts(meeting).into_iter().filter(|part| part.attended) {
+        for meeting in meetings.iter().filter(|meeting| meeting.took_place()) {
+            for part in meeting.units.iter().filter(|part| part.attended) {
                 attended.entry(part.unit).or_default().push(meeting.day);
             }
         }
-        material.attended = attended;
-        material
+        let seats = funnel::seats(model, at.position, unit);
+        Self { model, at, unit, audience, filter, meetings, attended, seats }
     }
 
     /// The gatherings of a range that the filter takes.
@@ -115,22 +125,21 @@ impl<'a> Material<'a> {
         self.within(range).filter(|meeting| meeting.took_place())
     }
 
-    /// What the units did about a gathering; the office's own people left out of external ones.
-    #[must_use]
-    pub fn parts(&self, meeting: &Meeting) -> Vec<Part> {
-        meeting.units(self.unit, |part| self.counts(part))
-    }
-
     /// Whether the audience asked about counts somebody.
     #[must_use]
     pub fn counts(&self, part: &Part) -> bool {
-        self.audience != Audience::External || !part.internal
+        self.audience.counts(part)
     }
 
     /// The days on which a unit was at a gathering of the audience, ascending.
     #[must_use]
     pub fn days(&self, unit: ContactId) -> &[Day] {
         self.attended.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everybody who is involved in a lab on a day, each at their level; one entry a phase.
+    pub(super) fn seats(&self, day: Day) -> impl Iterator<Item = &Seat> {
+        self.seats.iter().filter(move |(period, _)| period.contains(day)).map(|(_, seat)| seat)
     }
 
     /// The last day of a range that has come.

@@ -1,6 +1,9 @@
 //! One gathering as of a time, and what each contact did about it.
 
-use super::{material::Unit, staff::Staff};
+use super::{
+    material::{Audience, Unit},
+    staff::Staff,
+};
 use crate::domain::{
     ContactId, Day, Event, GatheringId, LabId, SeriesId,
     vocabulary::{CancelReason, ContactKind},
@@ -33,6 +36,8 @@ pub struct Meeting {
     pub lab: Option<LabId>,
     /// One entry a contact.
     pub parts: Vec<Part>,
+    /// What the units of the question did, of those who count for its audience.
+    pub units: Vec<Part>,
 }
 
 /// What one contact, or one organisation through its people, did about a gathering.
@@ -78,6 +83,7 @@ impl Meeting {
         staff: &Staff<'_>,
         id: GatheringId,
         at: At,
+        (unit, audience): (Unit, Audience),
     ) -> Option<Self> {
         let dossier = model.dossier_at(id.into(), at.position)?;
         let value = |facet: Facet| dossier.value(&facet, at);
@@ -92,7 +98,9 @@ impl Meeting {
             Event::GatheringCancelled(e) => Some(e.reason),
             _ => None,
         });
+        let parts = parts(model, staff, dossier, at, day);
         Some(Self {
+            units: units(&parts, unit, |part| audience.counts(part)),
             id,
             day,
             status: word(Facet::State).unwrap_or("planned"),
@@ -108,7 +116,7 @@ impl Meeting {
                 Some(Value::Lab(lab)) => Some(*lab),
                 _ => None,
             },
-            parts: parts(model, staff, dossier, at, day),
+            parts,
         })
     }
 
@@ -119,23 +127,6 @@ impl Meeting {
         self.status == "held" || (self.status != "cancelled" && attended())
     }
 
-    /// What each unit did: of persons one entry each; of organisations what the people who stood
-    /// for them did, together. Only of contacts that count.
-    #[must_use]
-    pub fn units(&self, unit: Unit, counts: impl Fn(&Part) -> bool) -> Vec<Part> {
-        let parts = self.parts.iter().filter(|part| counts(part));
-        if unit == Unit::Person {
-            return parts.filter(|part| !part.is_organisation).copied().collect();
-        }
-        let mut together: BTreeMap<ContactId, Part> = BTreeMap::new();
-        for part in parts {
-            let own = part.is_organisation.then_some(part.unit);
-            let Some(organisation) = part.organisation.or(own) else { continue };
-            let part = Part { unit: organisation, organisation: Some(organisation), ..*part };
-            together.entry(organisation).and_modify(|sum| *sum = sum.with(&part)).or_insert(part);
-        }
-        together.into_values().map(Part::settled).collect()
-    }
 }
 
 impl Part {
@@ -171,18 +162,35 @@ impl Part {
     }
 }
 
+/// What each unit did: of persons one entry each; of organisations what the people who stood for
+/// them did, together. Only of contacts that count.
+pub(super) fn units(parts: &[Part], unit: Unit, counts: impl Fn(&Part) -> bool) -> Vec<Part> {
+    let parts = parts.iter().filter(|part| counts(part));
+    if unit == Unit::Person {
+        return parts.filter(|part| !part.is_organisation).copied().collect();
+    }
+    let mut together: BTreeMap<ContactId, Part> = BTreeMap::new();
+    for part in parts {
+        let own = part.is_organisation.then_some(part.unit);
+        let Some(organisation) = part.organisation.or(own) else { continue };
+        let part = Part { unit: organisation, organisation: Some(organisation), ..*part };
+        together.entry(organisation).and_modify(|sum| *sum = sum.with(&part)).or_insert(part);
+    }
+    together.into_values().map(Part::settled).collect()
+}
+
 /// What everybody did about a gathering, by contact.
 fn parts(model: &ReadModel, staff: &Staff<'_>, dossier: &Dossier, at: At, day: Day) -> Vec<Part> {
-    let mut people: BTreeMap<ContactId, Vec<&Occurrence>> = BTreeMap::new();
-    for seen in dossier.happened(at) {
-        people.entry(seen.contact).or_default().push(seen);
-    }
+    let mut seen: Vec<&Occurrence> = dossier.happened(at).collect();
+    seen.sort_by_key(|seen| (seen.contact, seen.day, seen.fact));
     let internal = staff.on(day);
-    let part = |(unit, mut seen): (ContactId, Vec<&Occurrence>)| {
-        seen.sort_by_key(|seen| (seen.day, seen.fact));
-        Part { internal: internal(unit), ..of_contact(model, unit, &seen, day) }
-    };
-    people.into_iter().map(part).collect()
+    let each = seen.chunk_by(|one, next| one.contact == next.contact);
+    each.filter_map(|seen| seen.first().map(|first| (first.contact, seen)))
+        .map(|(unit, seen)| Part {
+            internal: internal.contains(&unit),
+            ..of_contact(model, unit, seen, day)
+        })
+        .collect()
 }
 
 fn of_contact(model: &ReadModel, unit: ContactId, seen: &[&Occurrence], day: Day) -> Part {

@@ -2,7 +2,6 @@
 
 use super::{
     calendar::{Range, Step},
-    funnel,
     grouping::{Grouping, Place},
     material::Material,
 };
@@ -101,10 +100,10 @@ pub fn replay(
 fn window(material: &Material<'_>, range: Range, grouping: Option<&Grouping<'_>>) -> Window {
     let mut window = Window::default();
     for meeting in material.held(range) {
-        for part in material.parts(meeting).into_iter().filter(|part| part.attended) {
+        for part in meeting.units.iter().filter(|part| part.attended) {
             window.active.insert(part.unit);
             window.attendances += 1;
-            for group in names(grouping, &Place::at(meeting, &part)) {
+            for group in names(grouping, &Place::at(meeting, part)) {
                 window.groups.entry(group.clone()).or_default().insert(part.unit);
                 *window.by_group.entry(group).or_default() += 1;
             }
@@ -127,7 +126,7 @@ fn involve(
 ) {
     let mut highest: BTreeMap<ContactId, Level> = BTreeMap::new();
     let mut of_groups: BTreeMap<(String, ContactId), Level> = BTreeMap::new();
-    for seat in funnel::seats(material, day) {
+    for seat in material.seats(day) {
         let level = highest.entry(seat.unit).or_insert(seat.level);
         *level = seat.level.max(*level);
         for group in names(grouping, &seat.place(day)) {

@@ -26,31 +26,29 @@ impl<'a> Staff<'a> {
         Self { model, position, bodies }
     }
 
-    /// The members of the office on a day: persons and organisations.
-    fn members(&self, at: At) -> HashSet<ContactId> {
+    /// Who is of the office on a day: its members, and who works for one of them.
+    pub(super) fn on(&self, day: Day) -> HashSet<ContactId> {
+        let at = At { day, position: self.position };
         let rows = self.bodies.iter().flat_map(|body| body.valid(at));
-        rows.filter_map(|row| match row.facet {
-            Facet::Membership(contact) => Some(contact),
-            _ => None,
-        })
-        .collect()
+        let members: Vec<ContactId> = rows
+            .filter_map(|row| match row.facet {
+                Facet::Membership(contact) => Some(contact),
+                _ => None,
+            })
+            .collect();
+        let mut staff: HashSet<ContactId> = HashSet::new();
+        for member in members {
+            let people = self.model.dossier_at(member.into(), self.position);
+            let people = people.into_iter().flat_map(Dossier::people);
+            staff.extend(people.filter(|person| self.works_for(*person, member, at)));
+            staff.insert(member);
+        }
+        staff
     }
 
-    /// Tells, of a day, who is of the office.
-    pub(super) fn on(&self, day: Day) -> impl Fn(ContactId) -> bool {
-        let at = At { day, position: self.position };
-        let members = self.members(at);
-        move |contact| {
-            if members.is_empty() {
-                return false;
-            }
-            let dossier = self.model.dossier_at(contact.into(), self.position);
-            let employers = dossier.into_iter().flat_map(|dossier| dossier.valid(at));
-            let mut employers = employers.filter_map(|row| match row.value {
-                Value::Affiliation(organisation, _) => Some(organisation),
-                _ => None,
-            });
-            members.contains(&contact) || employers.any(|one| members.contains(&one))
-        }
+    fn works_for(&self, person: ContactId, member: ContactId, at: At) -> bool {
+        let dossier = self.model.dossier_at(person.into(), self.position);
+        let mut rows = dossier.into_iter().flat_map(|dossier| dossier.valid(at));
+        rows.any(|row| matches!(row.value, Value::Affiliation(of, _) if of == member))
     }
 }

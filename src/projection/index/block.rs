@@ -106,12 +106,11 @@ impl Block {
         rest.slots.first().copied().map(|slot| (slot, rest))
     }
 
-    fn known(&self, row: usize, position: u32) -> bool {
-        self.recorded_from.get(row) <= position && position < self.recorded_to.get(row)
-    }
-
-    fn holds(&self, row: usize, day: i32, position: u32) -> bool {
-        self.from.get(row) <= day && day < self.to.get(row) && self.known(row, position)
+    /// Which rows were known at a position.
+    fn known(&self, position: u32) -> impl Fn(usize) -> bool {
+        let since = self.recorded_from.check(move |from| from <= position);
+        let until = self.recorded_to.check(move |to| position < to);
+        move |row| since.passes(row) && until.passes(row)
     }
 
     fn entry(&self, row: usize) -> Entry {
@@ -127,8 +126,8 @@ impl Block {
 
     /// The rows of a contact that were known at a position, by start.
     pub fn of(&self, slot: u16, position: u32) -> impl Iterator<Item = Entry> + '_ {
-        let known = self.range(slot, 0).filter(move |row| self.known(*row, position));
-        known.map(|row| self.entry(row))
+        let known = self.known(position);
+        self.range(slot, 0).filter(move |row| known(*row)).map(|row| self.entry(row))
     }
 
     /// All rows with their contacts, those that are known no more with when they ceased to be.
@@ -141,18 +140,26 @@ impl Block {
     /// those of a few contacts looked up.
     pub fn holding(&self, at: At, place: &Place<'_>, set: &mut Bits) {
         let (day, position) = (at.day.number(), narrow(at.position));
+        let from = self.from.check(|from| from <= day);
+        let to = self.to.check(|to| day < to);
+        let since = self.recorded_from.check(|from| from <= position);
+        let until = self.recorded_to.check(|to| position < to);
+        if from.is_nowhere() || to.is_nowhere() || since.is_nowhere() || until.is_nowhere() {
+            return;
+        }
         let asked = place.among.count_within(place.numbers.clone());
         if asked * LOOKUP < self.len() {
-            self.each(place, |number, mut rows| {
-                set.insert_if(number, rows.any(|row| self.holds(row, day, position)));
-            });
+            let holds = |row| {
+                from.passes(row) && to.passes(row) && since.passes(row) && until.passes(row)
+            };
+            self.each(place, |number, mut rows| set.insert_if(number, rows.any(holds)));
             return;
         }
         let mut holds = vec![true; self.len()];
-        self.from.strike(&mut holds, |from| from <= day);
-        self.to.strike(&mut holds, |to| day < to);
-        self.recorded_from.strike(&mut holds, |from| from <= position);
-        self.recorded_to.strike(&mut holds, |to| position < to);
+        from.strike(&mut holds);
+        to.strike(&mut holds);
+        since.strike(&mut holds);
+        until.strike(&mut holds);
         for (slot, holds) in self.slots.iter().zip(holds) {
             set.insert_if(place.base + u32::from(*slot), holds);
         }
@@ -166,11 +173,10 @@ impl Block {
         passes: &impl Fn(u32, &mut Vec<Entry>) -> bool,
         set: &mut Bits,
     ) {
-        let mut entries = Vec::new();
+        let (mut entries, known) = (Vec::new(), self.known(position));
         self.each(place, |number, rows| {
             entries.clear();
-            let known = rows.filter(|row| self.known(*row, position));
-            entries.extend(known.map(|row| self.entry(row)));
+            entries.extend(rows.filter(|row| known(*row)).map(|row| self.entry(row)));
             set.insert_if(number, !entries.is_empty() && passes(number, &mut entries));
         });
     }

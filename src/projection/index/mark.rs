@@ -33,6 +33,8 @@ pub enum Mark {
     Preference(#[serde(with = "word")] Word),
     ContactPoint(Medium),
     Address,
+    /// Something is to be done about it.
+    FollowUp,
     /// Belongs to an organisation: the object, a contact.
     Affiliation,
     /// Has a person that belongs to it: the object.
@@ -90,6 +92,7 @@ fn own(facet: &Facet, value: &Value) -> Option<Mark> {
         (Facet::ContactPoint(medium), _) => Mark::ContactPoint(*medium),
         (Facet::Preference, Value::Word(word)) => Mark::Preference(word),
         (Facet::Address, Value::Said) => Mark::Address,
+        (Facet::FollowUp, _) => Mark::FollowUp,
         _ => return None,
     })
 }

@@ -1,13 +1,11 @@
-//! What was asked of a mark last, and what the answers were. The same is asked again and again of
-//! today, for other contacts each time: only those are looked at that were not asked about before,
-//! or have changed since.
+//! What was asked last, of a mark or by a test, and what the answers were. The same is asked again
+//! and again of today, for other contacts each time: only those are looked at that were not asked
+//! about before, or have changed since.
 
 use super::bits::Bits;
 use crate::domain::{Day, Period};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// So many answers are kept of each mark.
-const KEPT: usize = 4;
 /// Changes after which an answer is not worth mending.
 const STALE: usize = 1024;
 
@@ -24,13 +22,13 @@ pub enum Asked {
     Last(Day, Day),
 }
 
-/// The answers of one mark, those used last first.
-#[derive(Debug, Default)]
-pub struct Memory(RwLock<Vec<Answer>>);
+/// At most `KEPT` answers, those used last first.
+#[derive(Debug)]
+pub struct Memory<K, const KEPT: usize>(RwLock<Vec<Answer<K>>>);
 
 #[derive(Debug, Clone)]
-struct Answer {
-    asked: Asked,
+struct Answer<K> {
+    asked: K,
     /// The days it is of.
     days: Period,
     sets: Arc<Sets>,
@@ -46,17 +44,17 @@ struct Sets {
     fit: Bits,
 }
 
-impl Memory {
+impl<K: Clone + Eq, const KEPT: usize> Memory<K, KEPT> {
     /// Those of a set who fit on a day. `look` says it of those who are not remembered, and no
     /// reader waits for another meanwhile. The answer counts for all of the days.
     pub fn answer(
         &self,
-        asked: Asked,
+        asked: K,
         (day, days): (Day, Period),
         within: &Bits,
         look: impl FnOnce(&Bits) -> Bits,
     ) -> Bits {
-        let kept = self.recall(asked, day);
+        let kept = self.recall(&asked, day);
         let mut kept =
             kept.unwrap_or_else(|| Answer { asked, days, sets: Arc::default(), stale: Vec::new() });
         if !kept.stale.is_empty() {
@@ -78,17 +76,27 @@ impl Memory {
         fit
     }
 
-    fn recall(&self, asked: Asked, day: Day) -> Option<Answer> {
+    fn recall(&self, asked: &K, day: Day) -> Option<Answer<K>> {
         let answers = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let mut own = answers.iter().filter(|answer| answer.asked == asked);
+        let mut own = answers.iter().filter(|answer| answer.asked == *asked);
         own.find(|answer| answer.days.contains(day)).cloned()
     }
 
-    fn keep(&self, answer: Answer) {
+    fn keep(&self, answer: Answer<K>) {
         let mut answers = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        answers.retain(|one| (one.asked, one.days) != (answer.asked, answer.days));
+        answers.retain(|one| one.days != answer.days || one.asked != answer.asked);
         answers.insert(0, answer);
         answers.truncate(KEPT);
+    }
+
+    /// Whether nothing is remembered.
+    pub fn is_empty(&mut self) -> bool {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
+    /// Anybody may have changed.
+    pub fn clear(&mut self) {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// A contact has changed.
@@ -102,8 +110,23 @@ impl Memory {
 }
 
 /// What a reader found out serves the writer's version as well.
-impl Clone for Memory {
+impl<K: Clone, const KEPT: usize> Clone for Memory<K, KEPT> {
     fn clone(&self) -> Self {
         Self(RwLock::new(self.0.read().unwrap_or_else(PoisonError::into_inner).clone()))
     }
 }
+
+impl<K, const KEPT: usize> Default for Memory<K, KEPT> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+/// What was asked makes no difference.
+impl<K, const KEPT: usize> PartialEq for Memory<K, KEPT> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<K, const KEPT: usize> Eq for Memory<K, KEPT> {}

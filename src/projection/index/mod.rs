@@ -10,7 +10,7 @@ mod postings;
 
 pub use bits::Bits;
 pub use mark::Mark;
-pub use memory::Asked;
+pub use memory::{Asked, Memory};
 pub use postings::{Entry, Object};
 
 use crate::domain::{ContactId, Day, GatheringId, Period, Position, SubjectId};

@@ -41,6 +41,8 @@ const PAGE: u32 = 1 << 16;
 /// A mark with fewer rows than one for so many contacts is looked through each time: what was
 /// remembered of it would take more room than its rows.
 const RARE: usize = 32;
+/// So many answers are kept of each mark.
+const KEPT: usize = 4;
 const ALWAYS: Period = Period { from: Day::DAWN, to: Day::NEVER };
 
 /// The rows of one mark.
@@ -54,7 +56,7 @@ pub struct Postings {
     /// Some row does not hold for ever.
     dated: bool,
     #[serde(skip)]
-    memory: Memory,
+    memory: Memory<Asked, KEPT>,
 }
 
 impl Postings {
@@ -97,7 +99,7 @@ impl Postings {
 
     /// Those of a set who have the mark at a time.
     pub fn holding(&self, at: At, within: &Bits) -> Bits {
-        let days = if self.dated { on(at.day) } else { ALWAYS };
+        let days = if self.dated { Period::of(at.day) } else { ALWAYS };
         self.answer(Asked::Held, days, at, within, |block, place, set| {
             block.holding(at, place, set);
         })
@@ -112,7 +114,7 @@ impl Postings {
         passes: impl Fn(u32, &mut Vec<Entry>) -> bool,
     ) -> Bits {
         let position = narrow(at.position);
-        self.answer(asked, on(at.day), at, within, |block, place, set| {
+        self.answer(asked, Period::of(at.day), at, within, |block, place, set| {
             block.passing(position, place, &passes, set);
         })
     }
@@ -169,10 +171,6 @@ impl Postings {
             block.rows().map(move |(slot, entry, to)| (page + u32::from(slot), entry, to))
         })
     }
-}
-
-fn on(day: Day) -> Period {
-    Period { from: day, to: day.plus(1) }
 }
 
 /// Where blocks end, and what was asked, makes no difference.

@@ -19,7 +19,7 @@ use crate::projection::{
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 /// What no mark tells.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// A review of a classification is due by a day.
     ReviewDue(Option<Code>, Day),
@@ -38,7 +38,7 @@ pub enum Ask {
 }
 
 /// Seats in labs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seats {
     /// These.
     pub marks: Vec<Mark>,
@@ -53,13 +53,21 @@ type Acts = BTreeMap<(ContactId, Position), Rc<[Act]>>;
 #[derive(Debug, Default)]
 pub struct Remembered(RefCell<Acts>);
 
+/// The events that something hangs on, looked for when they are wanted.
+pub type Evidence<'a> = Box<dyn FnOnce() -> Vec<EventId> + 'a>;
+
+/// Events that were met on the way.
+pub fn known<'a>(events: Vec<EventId>) -> Evidence<'a> {
+    Box::new(move || events)
+}
+
 impl Question<'_> {
     /// Whether it is so, and the events this hangs on.
-    pub(super) fn asked(&self, ask: &Ask, contact: ContactId) -> (bool, Vec<EventId>) {
+    pub(super) fn asked<'b>(&'b self, ask: &Ask, contact: ContactId) -> (bool, Evidence<'b>) {
         let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
-            return (false, Vec::new());
+            return (false, known(Vec::new()));
         };
-        let some = |found: Vec<EventId>| (!found.is_empty(), found);
+        let some = |found: Vec<EventId>| (!found.is_empty(), known(found));
         match ask {
             Ask::ReviewDue(scheme, by) => some(
                 dossier
@@ -76,25 +84,25 @@ impl Question<'_> {
             Ask::Contributed(of) => some(self.contributions(of, contact, dossier)),
             Ask::Assessed(of) => {
                 let (facts, ratings) = self.ratings(dossier);
-                (of.fits(&ratings, self), facts)
+                (of.fits(&ratings, self), known(facts))
             }
             Ask::Quadrant(any_of) => {
                 let (facts, ratings) = self.ratings(dossier);
                 let quadrant = grid(&ratings, self.at.day, self.weights).quadrant;
-                (quadrant.is_some_and(|quadrant| any_of.contains(&quadrant)), facts)
+                (quadrant.is_some_and(|quadrant| any_of.contains(&quadrant)), known(facts))
             }
             Ask::Status(any_of) => {
                 let acts = self.acts(contact);
                 let status = status_at(&acts, self.at.day, self.weights).status;
-                let change = last_change(&acts, self.at.day, self.weights);
-                let cause = change.and_then(|change| change.cause);
-                (any_of.contains(&status), cause.into_iter().collect())
+                // Since when somebody is so takes far longer to find than whether.
+                let cause = move || last_change(&acts, self.at.day, self.weights)?.cause;
+                (any_of.contains(&status), Box::new(move || cause().into_iter().collect()))
             }
             Ask::Score(at_least, at_most) => {
                 let acts = self.acts(contact);
                 let score = score_at(&acts, self.at.day, self.weights);
                 let fits = (*at_least..=*at_most).contains(&score.points());
-                (fits, score.breakdown.iter().map(|share| share.event).collect())
+                (fits, known(score.breakdown.iter().map(|share| share.event).collect()))
             }
         }
     }
@@ -133,7 +141,7 @@ impl Question<'_> {
 
     /// The seats that others have for an organisation.
     fn represented_by(&self, of: &Seats, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
-        let people = self.model.people_of(dossier).into_iter().filter(|one| *one != contact);
+        let people = dossier.people().filter(|one| *one != contact);
         let numbers = people.filter_map(|person| self.model.index.number(person));
         let seats = numbers.flat_map(|person| self.seats_of(of, person));
         seats.filter(|(_, stood)| *stood == Some(contact)).map(|(fact, _)| fact).collect()
@@ -157,7 +165,7 @@ impl Question<'_> {
 
     /// What a contact contributed, or others for it.
     fn contributions(&self, of: &InLab, contact: ContactId, dossier: &Dossier) -> Vec<EventId> {
-        let people = self.model.people_of(dossier).into_iter().filter(|one| *one != contact);
+        let people = dossier.people().filter(|one| *one != contact);
         let all = std::iter::once(contact).chain(people);
         let given = all.flat_map(|one| self.model.contributed_by(one, self.at.position));
         let counts = given.filter(|given| {

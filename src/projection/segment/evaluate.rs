@@ -2,7 +2,7 @@
 //! not. A test for one contact is also its reason, so that both can never differ.
 
 use super::{
-    ask::Ask,
+    ask::{Ask, Evidence, known},
     plan::{Count, Step, Test},
     question::Question,
 };
@@ -37,7 +37,10 @@ impl Question<'_> {
             }
             Test::Through(other, inner) => self.through(*other, inner, within),
             Test::Has(marks, None) => index.holding_among(marks, self.at, &within),
-            Test::Count(count) => self.counting(count, &within),
+            Test::Count(count) if count.plain().is_some() => self.counting(count, &within),
+            Test::Count(count) => {
+                self.one_by_one(step, &within, |some| self.counting(count, some))
+            }
             Test::First(count, after) if let Some(mark) = count.plain() => {
                 index.passing(mark, Asked::First(*after), self.at, &within, |number, rows| {
                     rows.retain(|entry| self.counts(count, entry, number));
@@ -55,17 +58,14 @@ impl Question<'_> {
                 let any = index.holding_among(marks, self.at, &within);
                 self.each(&any, step)
             }
-            Test::Ask(ask) => {
-                let some = match ask {
-                    Ask::ReviewDue(scheme, _) => {
-                        let marks = self.classifications(scheme.as_ref());
-                        index.holding_among(&marks, self.at, &within)
-                    }
-                    Ask::Represented(seats) => self.represented(seats).and(&within),
-                    _ => within,
-                };
-                self.each(&some, step)
-            }
+            Test::Ask(ask) => self.one_by_one(step, &within, |some| match ask {
+                Ask::ReviewDue(scheme, _) => {
+                    let marks = self.classifications(scheme.as_ref());
+                    self.each(&index.holding_among(&marks, self.at, some), step)
+                }
+                Ask::Represented(seats) => self.each(&self.represented(seats).and(some), step),
+                _ => self.each(some, step),
+            }),
         }
     }
 
@@ -160,8 +160,8 @@ impl Question<'_> {
     }
 
     /// Whether one contact passes a test, and the events that this hangs on.
-    pub(super) fn evidence(&self, test: &Test, number: u32) -> (bool, Vec<EventId>) {
-        let facts = |entries: Vec<Entry>| entries.iter().map(|entry| entry.fact).collect();
+    pub(super) fn evidence<'b>(&'b self, test: &Test, number: u32) -> (bool, Evidence<'b>) {
+        let facts = |entries: Vec<Entry>| known(entries.iter().map(|entry| entry.fact).collect());
         match test {
             Test::Has(marks, object) => {
                 let holds = |entry: &Entry| {
@@ -185,11 +185,13 @@ impl Question<'_> {
                 let fits = last.is_some_and(|last| between(&last, *since, *before));
                 (fits, facts(last.into_iter().collect()))
             }
-            Test::Ask(ask) => {
-                let contact = self.model.index.contact(number);
-                contact.map(|contact| self.asked(ask, contact)).unwrap_or_default()
+            Test::Ask(ask) => match self.model.index.contact(number) {
+                Some(contact) => self.asked(ask, contact),
+                None => (false, facts(Vec::new())),
+            },
+            Test::All(_) | Test::Any(_) | Test::Not(_) | Test::Through(..) => {
+                (false, facts(Vec::new()))
             }
-            Test::All(_) | Test::Any(_) | Test::Not(_) | Test::Through(..) => (false, Vec::new()),
         }
     }
 

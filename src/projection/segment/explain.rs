@@ -108,7 +108,7 @@ impl Question<'_> {
             Test::Through(other, inner) => self.explained_through(step, *other, inner, number),
             test => {
                 let (fits, evidence) = self.evidence(test, number);
-                Explained { pointer, fits, evidence, through: None, parts: Vec::new() }
+                Explained { pointer, fits, evidence: evidence(), through: None, parts: Vec::new() }
             }
         }
     }

@@ -12,6 +12,7 @@ mod pull;
 mod question;
 mod reach;
 mod sentence;
+mod slow;
 mod span;
 mod words;
 
@@ -29,5 +30,6 @@ pub use pull::Pull;
 pub use question::{Broken, Census, Counted, Question};
 pub use reach::objections;
 pub use sentence::{Names, sentence};
+pub(in crate::projection) use slow::Found;
 pub use span::{InvalidPoint, Point, Span};
 pub use words::Word;

@@ -17,7 +17,7 @@ use crate::projection::{
 use std::collections::BTreeSet;
 
 /// A test with the place of the condition it comes from, as a JSON Pointer into the definition.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Where the condition stands.
     pub pointer: String,
@@ -26,7 +26,7 @@ pub struct Step {
 }
 
 /// What one contact is tested for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
     /// All of these hold.
     All(Vec<Step>),
@@ -49,7 +49,7 @@ pub enum Test {
 }
 
 /// How many rows there may be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
     /// Rows of these marks.
     pub marks: Vec<Mark>,

@@ -122,6 +122,7 @@ fn marks(subject: SubjectId, facet: &Facet, value: &Value, valid: Period) -> Giv
         (_, Facet::ContactPoint(medium), _) => Mark::ContactPoint(*medium),
         (_, Facet::Preference, Value::Word(word)) => Mark::Preference(word),
         (_, Facet::Address, Value::Said) => Mark::Address,
+        (_, Facet::FollowUp, _) => Mark::FollowUp,
         _ => return Vec::new(),
     };
     vec![(contact, mark, valid, None)]

@@ -7,7 +7,7 @@ use crate::{
         citation::{Engagement, Gatherings, Indicators},
         view::{GatheringTable, IndicatorsView, ReplayView},
     },
-    domain::{Day, Text},
+    domain::{Day, Kind, Text},
     http::{
         pages::{address::Address, text::Texts},
         parameters::Replayed,
@@ -51,13 +51,13 @@ impl Found {
         let fits = |step: &Step| range.steps(*step).len() <= MANY;
         let step = [Step::Month, Step::Quarter].into_iter().find(fits).unwrap_or(Step::Year);
         asked.step = asked.step.or(Some(step));
-        let all = Paging { limit: usize::MAX, offset: 0 };
-        let series = reading.all_series(&all).items.into_iter();
-        let labs = reading.labs(&all).items.into_iter();
+        let titles = |kind| {
+            reading.titles(kind).map(|(id, title)| (id.to_string(), title)).collect()
+        };
         Self {
             years,
-            series: series.map(|one| (one.id.to_string(), one.title)).collect(),
-            labs: labs.map(|one| (one.id.to_string(), one.title)).collect(),
+            series: titles(Kind::Series),
+            labs: titles(Kind::Lab),
             answers: Answers::of(reading, &asked),
             asked,
         }

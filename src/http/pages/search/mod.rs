@@ -54,21 +54,16 @@ impl Found {
             let name = words(name);
             wanted.iter().all(|word| name.iter().any(|own| own.starts_with(word.as_str())))
         };
-        let all = Paging { limit: usize::MAX, offset: 0 };
         let query = ContactQuery { q: Some(q.to_owned()), ..ContactQuery::default() };
         let contacts = reading.contacts(&query, &Paging { limit: 8, offset: 0 });
         let named = |of: &Definition| fits(&of.title.de) || fits(&of.title.en);
         let mut segments = reading.segments_among(named);
         segments.truncate(4);
-        let labs = reading.labs(&all).items.into_iter();
         Self {
             total: contacts.total,
             contacts: contacts.items,
             segments,
-            labs: labs
-                .filter(|one| one.title.as_ref().is_some_and(|title| fits(title.as_str())))
-                .take(4)
-                .collect(),
+            labs: reading.labs_called(fits, 4),
             gatherings: reading.gatherings_called(fits, 4),
         }
     }
