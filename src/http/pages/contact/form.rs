@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        Code, Day, Event, RoughDay, Text,
+        Code, Day, Event, Position, RoughDay, Text,
         vocabulary::{Basis, Channel, Medium, Purpose},
     },
     http::{
@@ -40,6 +40,9 @@ pub struct Form {
     pub errors: Errors,
     /// What makes that it is recorded once only.
     pub once: String,
+    /// The version of the contact it was made against: when that is not the last any more, nothing
+    /// is recorded before somebody has read what changed.
+    pub version: Option<Position>,
     /// The key of what its button says.
     pub submit: &'static str,
 }
@@ -108,7 +111,7 @@ impl Form {
     pub fn new(service: &Service, title: String, action: String, fields: Vec<Field>) -> Self {
         let once = service.app().new_id(crate::domain::Kind::User).ulid().to_string();
         let (filled, errors) = (Fields::default(), Errors::default());
-        Self { title, action, fields, filled, errors, once, submit: "say-submit" }
+        Self { title, action, fields, filled, errors, once, version: None, submit: "say-submit" }
     }
 
     /// Whether it is sent by choosing something.
@@ -143,6 +146,23 @@ pub const fn needed(name: &'static str, input: Input) -> Field {
 pub const SINCE: Field = field("valid_from", Input::Day { today: true });
 
 impl Field {
+    /// What it is called.
+    #[must_use]
+    pub fn label(&self, t: &Texts) -> String {
+        t.word("field", self.name.replace('_', "-"))
+    }
+
+    /// What a value is called in it.
+    #[must_use]
+    pub fn called(&self, value: &str) -> String {
+        let choices = match &self.input {
+            Input::Pills(choices) | Input::Select(choices) => choices.as_slice(),
+            _ => &[],
+        };
+        let chosen = choices.iter().find(|(choice, _)| choice == value);
+        chosen.map_or(value, |(_, called)| called).to_owned()
+    }
+
     /// The same with what helps to fill it.
     #[must_use]
     pub fn hinted(self, key: &'static str) -> Self {

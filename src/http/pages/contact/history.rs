@@ -1,7 +1,6 @@
 //! The history of a contact as it is read: by year, each entry with a title, what was said, and
 //! where it is from.
 
-use super::user;
 use crate::{
     app::{
         Reading,
@@ -216,7 +215,7 @@ impl Entry {
             (item.others > 0).then(|| t.count("history-others", item.others)),
             item.source.as_ref().map(|source| t.code("source", source)),
             item.recorded_at.map(|at| t.of("history-recorded", t.instant(at))),
-            item.recorded_by.map(|by| t.of("contact-by", user(&by))),
+            item.recorded_by.map(|by| t.of("contact-by", t.user(&by))),
             item.computed.then(|| t.say("history-computed")),
         ])
     }

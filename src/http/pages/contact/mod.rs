@@ -26,7 +26,7 @@ use crate::{
         view::{Affiliation, ContactProfile, HistoryItem, Page, Ref, StatusChange},
     },
     domain::{
-        ContactId, Day, Kind, UserId,
+        ContactId, Day, Kind,
         vocabulary::{ContactKind, Direction, Medium},
     },
     http::{
@@ -147,6 +147,7 @@ pub async fn show(
     let mut frame = visit.titled(Here::Contacts, name, twin);
     frame.since = profile.known_since;
     let here = visit.address.plain().to_string();
+    let version = Some(profile.version);
     reply::page(&ContactPage {
         facts: facts(&profile, &today, frame.valid(), &t),
         matrix: Matrix::of(&profile.grid_path, &profile.grid),
@@ -155,7 +156,7 @@ pub async fn show(
         unprinted: unprinted(&page),
         pager: Pager::of(&page, &paging, &visit.address),
         log: QuickLog::new(&service, Some(id), &here)?,
-        form: say::form::<ClassifyForm>(&service, &t, id),
+        form: Form { version, ..say::form::<ClassifyForm>(&service, &t, id) },
         t,
         frame,
         profile,
@@ -207,12 +208,6 @@ fn erased(visit: Visit, profile: ContactProfile) -> Result<Response, Problem> {
     let twin = format!("/api/v1/contacts/{}", profile.id);
     let frame = visit.frame(Here::Contacts, "erased-title", twin);
     reply::page(&ErasedPage { t: visit.texts, frame, profile })
-}
-
-/// The short name of a user: accounts have no other yet.
-fn user(user: &UserId) -> String {
-    let id = user.0.to_string();
-    id.get(id.len().saturating_sub(4)..).unwrap_or(&id).to_owned()
 }
 
 /// A median grade.

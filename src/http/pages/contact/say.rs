@@ -32,7 +32,6 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{IntoResponse as _, Response},
 };
 
@@ -161,7 +160,7 @@ pub fn answered(
         Err(problem) => {
             let errors = Errors::of(&problem, &visit.texts);
             let page = page(service, visit, id, Form { filled, errors, ..form })?;
-            reply::with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            reply::with_status(problem.status(), &page)
         }
     }
 }
@@ -180,11 +179,13 @@ pub fn shown(
 }
 
 fn page(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<FormPage, Problem> {
-    let found = service
-        .look(AsOf::default(), |reading| reading.version(id.into()).map(|_| reading.refs(&[id])))?;
-    let contact = found.and_then(|mut refs| refs.pop()).ok_or_else(|| missing::subject(id))?;
+    let found = service.look(AsOf::default(), |reading| {
+        Some((reading.version(id.into())?, reading.refs(&[id]).pop()?))
+    });
+    let (version, contact) = found?.ok_or_else(|| missing::subject(id))?;
     let mut frame = visit.titled(Here::Contacts, form.title.clone(), "");
     // What the form is filled with is no part of the question.
     frame.twin = Address::to(format!("/api/v1/contacts/{id}"));
+    let form = Form { version: Some(version), ..form };
     Ok(FormPage { t: visit.texts, frame, contact, form })
 }

@@ -6,6 +6,7 @@ mod edits;
 mod plot;
 mod replay;
 pub mod segments;
+mod stale;
 
 use super::office::{Answer, Office};
 use axum::{body::Body, http::Request};

@@ -55,7 +55,6 @@ contact-assessments =
     }
 contact-expired = abgelaufen
 contact-by = Konto { $what }
-contact-recorded = erfasst am { $to }, Konto { $from }
 contact-attendance = Teilnahme nach Jahren
 contact-attendance-none = Noch zu keiner Veranstaltung eingeladen.
 contact-attendance-label = Besuchte Veranstaltungen je Jahr; die Zahlen stehen in der Tabelle darunter
@@ -165,9 +164,7 @@ new-similar =
 new-similar-way-out = Ist jemand davon gemeint, öffnen Sie diesen Kontakt. Sonst legen Sie unten trotzdem an.
 
 edit-title = Bearbeiten
-edit-stale = Inzwischen hat jemand anderes diesen Kontakt geändert:
-edit-stale-way-out = Ihre Eingaben stehen unverändert im Formular. Wenn sie noch richtig sind, senden Sie es noch einmal.
-edit-now = Jetzt eingetragen: { $from }, { $to }
+edit-now = Anders als in Ihrem Formular ist jetzt eingetragen:
 
 hint-name = Vollständig, wie es im Register oder auf dem Briefkopf steht
 hint-academic-title = Zum Beispiel Dr. oder Prof. Dr.

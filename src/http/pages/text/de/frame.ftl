@@ -32,6 +32,9 @@ not-said = nicht angegeben
 key-control = Strg
 key-enter = Eingabe
 errors-title = Das hat noch nicht geklappt
+stale-title = Inzwischen hat jemand anderes etwas geändert
+stale-way-out = Noch ist nichts eingetragen. Ihre Eingaben stehen unverändert im Formular. Wenn sie noch richtig sind, senden Sie es noch einmal.
+recorded-by = erfasst am { $to }, Konto { $from }
 
 # Suche
 search-title = Suche

@@ -55,7 +55,6 @@ contact-assessments =
     }
 contact-expired = expired
 contact-by = account { $what }
-contact-recorded = recorded on { $to }, account { $from }
 contact-attendance = Attendance by year
 contact-attendance-none = Not invited to any event yet.
 contact-attendance-label = Events attended in each year; the numbers are in the table below
@@ -165,9 +164,7 @@ new-similar =
 new-similar-way-out = If one of them is meant, open that contact. Otherwise register anyway below.
 
 edit-title = Edit
-edit-stale = Somebody else has changed this contact in the meantime:
-edit-stale-way-out = What you typed is still in the form. If it is still right, send it again.
-edit-now = Recorded now: { $from }, { $to }
+edit-now = Other than in your form it now says:
 
 hint-name = In full, as in the register or on the letterhead
 hint-academic-title = For example Dr or Prof. Dr

@@ -32,6 +32,9 @@ not-said = not said
 key-control = Ctrl
 key-enter = Enter
 errors-title = This did not work yet
+stale-title = Somebody else has changed something in the meantime
+stale-way-out = Nothing is recorded yet. What you typed is still in the form. If it is still right, send it again.
+recorded-by = recorded on { $to }, account { $from }
 
 # Search
 search-title = Search
