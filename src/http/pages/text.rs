@@ -3,7 +3,7 @@
 
 use crate::{
     app::{
-        App, AsOf,
+        App, AsOf, LOCAL_USER,
         view::{Ref, Words},
     },
     domain::{Day, EventId, EventType, LocalTime, RoughDay, Text, UserId},
@@ -184,11 +184,15 @@ impl Texts {
         Some(format!("{}, {}", self.event(found.event_type), self.between("recorded-by", by, at)))
     }
 
-    /// The short name of a user: accounts have no other yet.
+    /// What the account of a user is called: the one that everybody shares who works here, or
+    /// the end of its id. Accounts have no names yet; `account-note` says so.
     #[must_use]
     pub fn user(&self, user: &UserId) -> String {
+        if *user == LOCAL_USER {
+            return self.say("account-shared");
+        }
         let id = user.0.to_string();
-        id.get(id.len().saturating_sub(4)..).unwrap_or(&id).to_owned()
+        self.of("account", id.get(id.len().saturating_sub(4)..).unwrap_or(&id))
     }
 
     /// A word of a closed list: `word("channel", Channel::Phone)`.

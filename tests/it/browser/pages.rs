@@ -14,9 +14,11 @@ struct Page {
     path: fn(&Truths) -> String,
 }
 
-const PAGES: [Page; 31] = [
+const PAGES: [Page; 39] = [
     Page { name: "start", path: |_| "/".to_owned() },
     Page { name: "quick-log", path: |_| "/interactions".to_owned() },
+    Page { name: "follow-ups", path: |_| "/follow-ups".to_owned() },
+    Page { name: "follow-ups-done", path: |_| "/follow-ups?state=done".to_owned() },
     Page { name: "search", path: |_| "/search?q=erfund".to_owned() },
     Page { name: "search-nothing", path: |_| "/search?q=xyzzy".to_owned() },
     Page { name: "contacts", path: |_| "/contacts".to_owned() },
@@ -39,10 +41,27 @@ const PAGES: [Page; 31] = [
         name: "contact-classify",
         path: |truths| format!("{}/classifications", of_contact(truths.recoded[0].organisation)),
     },
+    Page {
+        name: "contact-close",
+        path: |truths| format!("{}/closures", of_contact(truths.recoded[0].organisation)),
+    },
+    Page {
+        name: "contact-object",
+        path: |truths| format!("{}/objections", of_contact(truths.recoded[0].organisation)),
+    },
+    Page {
+        name: "contact-sector",
+        path: |truths| format!("{}/sectors", of_contact(truths.recoded[0].organisation)),
+    },
+    Page {
+        name: "contact-size",
+        path: |truths| format!("{}/sizes", of_contact(truths.recoded[0].organisation)),
+    },
     Page { name: "contact-erased", path: |truths| of_contact(truths.erased[0]) },
     Page { name: "segments", path: |_| "/segments".to_owned() },
     Page { name: "segments-past", path: |_| "/segments?valid_as_of=2019-06-01".to_owned() },
     Page { name: "segment", path: |_| format!("{SEGMENT}?limit=20") },
+    Page { name: "segment-by-score", path: |_| format!("{SEGMENT}?limit=20&sort=score") },
     Page { name: "segment-past", path: |_| format!("{SEGMENT}?valid_as_of=2019-06-01") },
     Page { name: "segment-search-nothing", path: |_| format!("{SEGMENT}?q=xyzzy") },
     Page {
@@ -65,6 +84,13 @@ const PAGES: [Page; 31] = [
     Page { name: "segment-pulls", path: |_| format!("{SEGMENT}/pulls") },
     Page { name: "replay", path: |_| "/replay".to_owned() },
     Page { name: "replay-groups", path: |_| "/replay?group_by=sector".to_owned() },
+    Page {
+        name: "replay-segments",
+        path: |_| {
+            "/replay?group_by=segment&unit=organisation&segments=kontor%2Fquiet-multipliers"
+                .to_owned()
+        },
+    },
     Page { name: "replay-past", path: |_| "/replay?valid_as_of=2019-06-30".to_owned() },
     Page { name: "replay-empty", path: |_| "/replay?from=2001-01-01&to=2002-01-01".to_owned() },
     Page { name: "citation", path: |_| "/replay/citation".to_owned() },
@@ -81,8 +107,11 @@ fn of_contact(contact: ContactId) -> String {
 
 /// What is asked for by pages, and is none; and a list that is frozen, which the city has none of:
 /// it is judged where one is made.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 9] = [
     "/contacts.csv",
+    "/replay/participation.csv",
+    "/replay/indicators.csv",
+    "/replay/gatherings.csv",
     "/search/people",
     "/assets/{digest}/{name}",
     "/segments/{key}/members.csv",

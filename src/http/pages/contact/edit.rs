@@ -6,9 +6,7 @@ use super::{
 };
 use crate::{
     app::{AsOf, view::ContactProfile},
-    domain::{
-        Code, ContactId, RoughDay, Text, vocabulary::Salutation,
-    },
+    domain::{Code, ContactId, RoughDay, Text, vocabulary::Salutation},
     http::{
         body::patch::{AddressPatch, ContactPatch, Nature, Patch},
         contacts::changed,

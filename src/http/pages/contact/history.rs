@@ -41,8 +41,11 @@ const KINDS: [(&str, &str); 7] = [
     (
         "history-master",
         "contact.registered,contact.details-changed,contact.contact-point-added,\
-         contact.contact-point-removed,affiliation.started,affiliation.function-changed,\
-         affiliation.ended,contact.closed,contact.reopened",
+         contact.contact-point-removed,contact.identified,contact.actor-type-assigned,\
+         contact.sector-assigned,contact.size-recorded,contact.craft-recorded,\
+         contact.district-assigned,contact.preference-recorded,affiliation.started,\
+         affiliation.function-changed,affiliation.ended,contact.closed,contact.reopened,\
+         contact.succeeded",
     ),
 ];
 
@@ -175,10 +178,7 @@ impl Entry {
         };
         let said = [
             item.object.as_ref().map(|object| t.called(object)),
-            item.scheme
-                .as_ref()
-                .zip(item.category.as_ref())
-                .map(|(scheme, category)| t.code(scheme.as_str(), category)),
+            self.category(t),
             item.status.map(|status| t.word("status", status)),
             item.level.map(|level| t.word("level", level)),
             item.purpose.map(|purpose| t.word("purpose", purpose)),
@@ -186,6 +186,22 @@ impl Entry {
         ];
         let said = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
         if said.is_empty() { what } else { format!("{what}: {said}") }
+    }
+
+    /// The category it is about, or the closed word that says more.
+    fn category(&self, t: &Texts) -> Option<String> {
+        let (item, category) = (&self.item, self.item.category.as_ref()?);
+        Some(match (&item.scheme, item.event_type) {
+            (Some(scheme), _) => t.code(scheme.as_str(), category),
+            (None, "contact.district-assigned") => t.code("district", category),
+            (None, "contact.size-recorded") => t.word("size", category),
+            (None, "contact.actor-type-assigned") => t.word("actor-type", category),
+            (None, "contact.closed") => t.word("closure", category),
+            (None, "contact.restricted") => t.word("restriction", category),
+            (None, "body.membership-started") => t.word("body-role", category),
+            (None, "segment.pulled") => t.word("exclusion", category),
+            _ => return None,
+        })
     }
 
     /// The channel of a consent; a conversation is called by its own.
@@ -215,7 +231,7 @@ impl Entry {
             (item.others > 0).then(|| t.count("history-others", item.others)),
             item.source.as_ref().map(|source| t.code("source", source)),
             item.recorded_at.map(|at| t.of("history-recorded", t.instant(at))),
-            item.recorded_by.map(|by| t.of("contact-by", t.user(&by))),
+            item.recorded_by.map(|by| t.user(&by)),
             item.computed.then(|| t.say("history-computed")),
         ])
     }

@@ -1,6 +1,7 @@
 //! One contact: the computed profile, what happened, and everything that can be said about it.
 
 mod affiliate;
+mod asks;
 mod edit;
 mod facts;
 mod form;
@@ -31,8 +32,11 @@ use crate::{
     },
     http::{
         body::{
-            contact::{ContactPointBody, TopicBody},
-            fact::EndBody,
+            contact::{
+                ActorTypeBody, ClosureBody, ContactPointBody, CraftBody, DistrictBody,
+                IdentifierBody, ObjectionBody, PreferenceBody, ReopeningBody, RestrictionBody,
+                SectorBody, SizeBody, TopicBody,
+            },
             relation::{AssessmentBody, ReviewBody},
         },
         contacts::history_types,
@@ -45,9 +49,10 @@ use crate::{
     },
 };
 use askama::Template;
+use asks::{ClassifyForm, ConsentForm};
 use axum::{Router, extract::State, response::Response, routing::get};
-use facts::{Fact, Today, facts, stale};
-use form::{ClassifyForm, ConsentForm, Form, Input};
+use facts::{Facts, Today, stale};
+use form::{Asks, Form, Input};
 use history::{Tab, Year, tabs, unprinted, years};
 use matrix::Matrix;
 use strip::Strip;
@@ -62,7 +67,7 @@ struct ContactPage {
     path: Vec<StatusChange>,
     /// What is otherwise today.
     today: Today,
-    facts: Vec<Fact>,
+    facts: Facts,
     matrix: Matrix,
     strip: Strip,
     tabs: Vec<Tab>,
@@ -91,32 +96,40 @@ pub fn routes() -> Router<Service> {
         .route("/contacts/new", get(new::ask).post(new::register))
         .route("/contacts/{id}", get(show))
         .route("/contacts/{id}/edit", get(edit::ask).post(edit::change))
-        .route(
-            "/contacts/{id}/classifications",
-            get(say::ask::<ClassifyForm>).post(say::say::<ClassifyForm>),
-        )
-        .route(
-            "/contacts/{id}/assessments",
-            get(say::ask::<AssessmentBody>).post(say::say::<AssessmentBody>),
-        )
         .route("/contacts/{id}/affiliations", get(affiliate::ask).post(affiliate::say))
-        .route("/contacts/{id}/topics", get(say::ask::<TopicBody>).post(say::say::<TopicBody>))
-        .route(
-            "/contacts/{id}/consents",
-            get(say::ask::<ConsentForm>).post(say::say::<ConsentForm>),
-        )
-        .route(
-            "/contacts/{id}/contact-points",
-            get(say::ask::<ContactPointBody>).post(say::say::<ContactPointBody>),
-        )
+        .merge(who_it_is())
+        .merge(saying::<ClassifyForm>())
+        .merge(saying::<AssessmentBody>())
+        .merge(saying::<TopicBody>())
+        .merge(saying::<ConsentForm>())
+        .merge(saying::<ContactPointBody>())
+        .merge(saying::<ClosureBody>())
+        .merge(saying::<ReopeningBody>())
+        .merge(saying::<RestrictionBody>())
+        .merge(saying::<ObjectionBody>())
         .route(
             "/contacts/{id}/classifications/{fact}/reviews",
             get(say::ask_of_fact::<ReviewBody>).post(say::review),
         )
-        .route(
-            "/contacts/{id}/{collection}/{fact}/end",
-            get(say::ask_of_fact::<EndBody>).post(say::end),
-        )
+        .route("/contacts/{id}/{collection}/{fact}/end", get(say::ask_end).post(say::end))
+}
+
+/// What is said once of a contact, until something else is.
+fn who_it_is() -> Router<Service> {
+    Router::new()
+        .merge(saying::<ActorTypeBody>())
+        .merge(saying::<SectorBody>())
+        .merge(saying::<SizeBody>())
+        .merge(saying::<CraftBody>())
+        .merge(saying::<DistrictBody>())
+        .merge(saying::<PreferenceBody>())
+        .merge(saying::<IdentifierBody>())
+}
+
+/// A form that says one thing about a contact, at the same place as in the API.
+fn saying<B: Asks>() -> Router<Service> {
+    let path = format!("/contacts/{{id}}/{}", B::NAME);
+    Router::new().route(&path, get(say::ask::<B>).post(say::say::<B>))
 }
 
 /// What the questions about a contact are answered with.
@@ -149,7 +162,7 @@ pub async fn show(
     let here = visit.address.plain().to_string();
     let version = Some(profile.version);
     reply::page(&ContactPage {
-        facts: facts(&profile, &today, frame.valid(), &t),
+        facts: Facts::of(&profile, &today, frame.valid(), &t),
         matrix: Matrix::of(&profile.grid_path, &profile.grid),
         strip: Strip::of(&profile.attendance),
         tabs: tabs(&visit.address),

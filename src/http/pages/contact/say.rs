@@ -1,7 +1,7 @@
 //! Saying one thing about a contact: the form alone on a page, and what becomes of it when it is
 //! sent. The same things can be said at the same places of the API.
 
-use super::form::{Asks, AsksOfFact, Form, Input};
+use super::form::{Asks, AsksOfFact, Field, Form, Input, field};
 use crate::{
     app::{AsOf, view::Ref},
     domain::{ContactId, EventId},
@@ -81,12 +81,28 @@ pub async fn say<B: Asks>(
 #[must_use]
 pub fn form<B: Asks>(service: &Service, t: &Texts, id: ContactId) -> Form {
     let action = format!("/contacts/{id}/{}", B::NAME);
-    Form::new(service, t.say(B::TITLE), action, B::fields(t))
+    let lead = B::LEAD.map(|key| t.say(key)).unwrap_or_default();
+    Form { lead, ..Form::new(service, t.say(B::TITLE), action, B::fields(t)) }
 }
 
 fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit) -> Form {
     let action = visit.address.path().to_owned();
     Form::new(service, visit.texts.say(B::TITLE), action, B::fields())
+}
+
+/// The form that ends a fact of a collection.
+fn form_of_end(service: &Service, visit: &Visit, collection: Endable) -> Form {
+    let t = &visit.texts;
+    let (title, lead) = match collection {
+        Endable::Restrictions => ("end-restrictions", t.say("lead-end-restrictions")),
+        Endable::Objections => ("end-objections", t.say("lead-end-objections")),
+        _ => ("say-end", String::new()),
+    };
+    let mut fields: Vec<Field> = vec![field("valid_to", Input::Day { today: true })];
+    // The end of an interest in a topic is no event of its own that could carry a note.
+    fields.extend((collection != Endable::Topics).then(|| field("note", Input::Line)));
+    let action = visit.address.path().to_owned();
+    Form { lead, ..Form::new(service, t.say(title), action, fields) }
 }
 
 /// Shows the form about a fact of a contact.
@@ -122,6 +138,20 @@ pub async fn review(
     answered(&service, visit, id, done.await, (form, sent.fields))
 }
 
+/// Shows the form that ends a fact of a contact.
+///
+/// # Errors
+/// When the contact is not known.
+pub async fn ask_end(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+    Collection(collection): Collection<Endable>,
+) -> Result<Response, Problem> {
+    let form = form_of_end(&service, &visit, collection);
+    shown(&service, visit, id, form)
+}
+
 /// Ends a fact of a contact.
 ///
 /// # Errors
@@ -138,7 +168,7 @@ pub async fn end(
     let done = async {
         contact_facts::ended(&service, id, (collection, fact), sent.body?, conditions).await
     };
-    let form = form_of_fact::<EndBody>(&service, &visit);
+    let form = form_of_end(&service, &visit, collection);
     answered(&service, visit, id, done.await, (form, sent.fields))
 }
 
