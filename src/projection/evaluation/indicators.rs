@@ -207,7 +207,9 @@ impl Counter<'_> {
     fn last_year(&mut self) {
         let (material, year) = (self.material, last_year(self.material, self.range));
         for meeting in material.held(year) {
-            for part in material.parts(meeting).into_iter().filter(|part| part.delivered) {
+            for part in
+                material.parts(meeting).into_iter().filter(|part| part.delivered_on.is_some())
+            {
                 if material.days(part.unit).first().is_some_and(|day| *day < year.from) {
                     self.add(&Place::at(meeting, &part), |counted| {
                         counted.invited_again.insert(part.unit);
@@ -297,7 +299,7 @@ fn cancelled(material: &Material<'_>, range: Range) -> Cancelled {
         let parts = material.parts(meeting);
         let registered = parts.iter().filter(|part| part.expected).count() as u64;
         sum.gatherings += 1;
-        sum.invited += parts.iter().filter(|part| part.delivered).count() as u64;
+        sum.invited += parts.iter().filter(|part| part.delivered_on.is_some()).count() as u64;
         sum.registered += registered;
         let (gatherings, lost) = sum.by_reason.entry(reason(meeting.reason)).or_default();
         *gatherings += 1;

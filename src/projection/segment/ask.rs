@@ -6,15 +6,16 @@ use super::{
     question::Question,
 };
 use crate::domain::{
-    Code, ContactId, Day, EventId, Period, Position, SubjectId, event::lab::InvolvementStarted,
-    vocabulary::Level,
+    Code, ContactId, Day, EventId, Period, Position, SubjectId,
+    event::lab::InvolvementStarted,
+    vocabulary::{Level, Medium},
 };
 use crate::projection::{
     Dossier,
     engagement::{Act, Quadrant, Rating, Status, grid, last_change, score_at, status_at},
     index::{Bits, Mark},
     question::At,
-    row::{Facet, Value},
+    row::{Facet, OccurrenceKind, Value},
 };
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
@@ -27,6 +28,8 @@ pub enum Ask {
     Represented(Seats),
     /// Contributed to a lab in one of these ways.
     Contributed(InLab),
+    /// Mail came back since the address was given.
+    Bounced,
     /// The medians of the assessments.
     Assessed(Assessed),
     /// The quadrant they make.
@@ -74,6 +77,7 @@ impl Question<'_> {
             ),
             Ask::Represented(seats) => some(self.represented_by(seats, contact, dossier)),
             Ask::Contributed(of) => some(self.contributions(of, contact, dossier)),
+            Ask::Bounced => some(self.returned(dossier)),
             Ask::Assessed(of) => {
                 let (facts, ratings) = self.ratings(dossier);
                 (of.fits(&ratings, self), facts)
@@ -97,6 +101,18 @@ impl Question<'_> {
                 (fits, score.breakdown.iter().map(|share| share.event).collect())
             }
         }
+    }
+
+    /// The bounces after every address that a contact has. What was given or put right after a
+    /// bounce was recorded is a new one, whatever day it is of.
+    fn returned(&self, dossier: &Dossier) -> Vec<EventId> {
+        let email = Facet::ContactPoint(Medium::Email);
+        let bounces = dossier.happened(self.at).filter(|seen| seen.kind == OccurrenceKind::Bounced);
+        let stale = bounces.filter(|back| {
+            let mut addresses = dossier.holding(&email, self.at);
+            addresses.all(|one| one.valid.from <= back.day && one.said_by < back.fact)
+        });
+        stale.map(|back| back.fact).collect()
     }
 
     /// What a contact did, remembered where that is asked day after day.
