@@ -2,11 +2,14 @@
 
 use super::segments::definition;
 use crate::engagement::weights;
-use crate::story::{Story, event, gathering};
+use crate::story::{Story, event, gathering, list};
 use kontor::{
     domain::{
         ContactId, EventId,
-        command::ParticipationStatus::{Bounced, Invited},
+        command::{
+            Command, Participate,
+            ParticipationStatus::{Bounced, Invited},
+        },
         vocabulary::{Channel, ContactKind, ExclusionCause, Purpose},
     },
     projection::{
@@ -55,11 +58,18 @@ fn reachable(story: &Story, who: ContactId, from: &str) -> EventId {
     story.tell(who, "contact.contact-point-added", email("demo@example.org", from))
 }
 
-/// Mail to them about a gathering comes back.
+/// Mail to them about a gathering comes back today.
 fn bounces(story: &Story, number: u128, who: ContactId) {
+    bounced(story, number, who, None);
+}
+
+fn bounced(story: &Story, number: u128, who: ContactId, on: Option<&str>) {
     story.meeting(number, "2017-06-01");
-    story.list(gathering(number), Invited, &[who]);
-    story.list(gathering(number), Bounced, &[who]);
+    for status in [Invited, Bounced] {
+        let occurred_on = on.map(|day| day.parse().unwrap());
+        let said = Participate { occurred_on, ..list(gathering(number), status, &[who]) };
+        story.ask(Command::Participate(said)).unwrap();
+    }
 }
 
 /// Two persons with an address each, on the first of March 2017.
@@ -95,6 +105,8 @@ fn a_new_address_is_written_to_until_mail_to_it_comes_back_too() {
     story.on("2017-03-05");
     reachable(&story, anna, "2017-03-05");
     assert_eq!(persons(&story), (vec![anna, berta], vec![]));
+    bounced(&story, 3, anna, Some("2017-03-02"));
+    assert_eq!(persons(&story), (vec![anna, berta], vec![]), "that was to the old one");
     bounces(&story, 2, anna);
     assert_eq!(persons(&story), (vec![berta], left_out(anna)), "on the same day");
     let again = reachable(&story, anna, "2017-03-05");
