@@ -20,8 +20,7 @@ pub struct Pull {
 }
 
 impl Question<'_> {
-    /// The members who may be reached for a purpose over a channel, and those who may not. Who was
-    /// erased is neither.
+    /// The members who may be reached for a purpose over a channel, and those who may not.
     ///
     /// # Errors
     /// When the segment cannot be answered any more.
@@ -31,8 +30,14 @@ impl Question<'_> {
         purpose: Purpose,
         channel: Channel,
     ) -> Result<Pull, Broken> {
-        let of = definition.of;
-        let mut left = self.named(self.members(definition)?);
+        Ok(self.sift(self.members(definition)?, definition.of, purpose, channel))
+    }
+
+    /// Who of a set of contacts of a kind may be reached, and who may not. Who was erased is
+    /// neither.
+    #[must_use]
+    pub fn sift(&self, set: Bits, of: ContactKind, purpose: Purpose, channel: Channel) -> Pull {
+        let mut left = self.named(set);
         let mut excluded = Vec::new();
         let mut leave_out = |cause, fit: Bits, left: &mut Bits| {
             if fit.count() > 0 {
@@ -60,7 +65,7 @@ impl Question<'_> {
             let sound = Test::All(vec![part(address), part(Test::Not(Box::new(bounced)))]);
             leave_out(ExclusionCause::Bounced, lacking(sound, &left), &mut left);
         }
-        Ok(Pull { contacts: left, excluded })
+        Pull { contacts: left, excluded }
     }
 
     /// Those who were not erased. Nothing names them any more: no list, and no list of exclusions.
