@@ -42,8 +42,8 @@ pub fn participate(
     Ok(events(command, new, &history, stamp).into_iter().map(state).collect())
 }
 
-/// Who has a status now. Registered and deregistered undo each other, and whose invitation came back
-/// can be invited again.
+/// Who has a status now. Registered and deregistered undo each other, and whose invitation came
+/// back can be invited again.
 fn having(history: &[Entry<'_>], status: Status) -> HashSet<ContactId> {
     let mut have = HashSet::new();
     for entry in history {

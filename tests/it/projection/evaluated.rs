@@ -1,5 +1,5 @@
-//! Evaluation by small stories: who was reached, who came, who stayed away, and how far a lab stayed
-//! behind its promise. What comes of it is numerators and denominators, each unit once.
+//! Evaluation by small stories: who was reached, who came, who stayed away, and how far a lab
+//! stayed behind its promise. What comes of it is numerators and denominators, each unit once.
 
 use crate::story::{Story, gathering, list, meeting, statement};
 use kontor::{
