@@ -27,7 +27,6 @@ pub use named::{Keyed, Named};
 pub use plan::Step;
 pub use pull::Pull;
 pub use question::{Broken, Census, Counted, Question};
-pub use reach::objections;
 pub use sentence::{Names, sentence};
 pub use span::{InvalidPoint, Point, Span};
 pub use words::Word;
