@@ -6,9 +6,7 @@ use super::{
 };
 use crate::{
     app::{AsOf, view::ContactProfile},
-    domain::{
-        Code, ContactId, RoughDay, Text, vocabulary::Salutation,
-    },
+    domain::{Code, ContactId, RoughDay, Text, vocabulary::Salutation},
     http::{
         body::patch::{AddressPatch, ContactPatch, Nature, Patch},
         contacts::changed,
@@ -105,6 +103,7 @@ pub async fn change(
             let errors = Errors::of(&problem, &visit.texts);
             let mut page = page(&service, visit, before, sent.fields);
             page.form.errors = errors;
+            page.form.errors.now = page.otherwise();
             reply::with_status(problem.status(), &page)
         }
     }
