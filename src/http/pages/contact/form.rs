@@ -10,7 +10,7 @@ use crate::{
         body::{
             Says, Sourced,
             contact::{ContactPointBody, TopicBody},
-            fact::EndBody,
+            fact::{EndBody, FactOrCode},
             relation::{
                 AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus, ReviewBody,
             },
@@ -32,6 +32,8 @@ pub struct Form {
     pub title: String,
     /// Where it is sent.
     pub action: String,
+    /// What of the contact it is about, where it is about one fact.
+    pub about: Option<FactOrCode>,
     /// What can be said.
     pub fields: Vec<Field>,
     /// What stands in it.
@@ -111,7 +113,8 @@ impl Form {
     pub fn new(service: &Service, title: String, action: String, fields: Vec<Field>) -> Self {
         let once = service.app().new_id(crate::domain::Kind::User).ulid().to_string();
         let (filled, errors) = (Fields::default(), Errors::default());
-        Self { title, action, fields, filled, errors, once, version: None, submit: "say-submit" }
+        let (about, version, submit) = (None, None, "say-submit");
+        Self { title, action, about, fields, filled, errors, once, version, submit }
     }
 
     /// Whether it is sent by choosing something.
