@@ -1,4 +1,4 @@
-//! Forms: what was typed is kept whatever becomes of it, so that nobody types anything twice. A form
+//! Forms: what was typed is kept whatever becomes of it, so that nobody types anything twice. One
 //! that was made against a version which is not the last any more says what has changed since
 //! (`errors.html`), and is sent again by whoever has read that.
 
@@ -35,6 +35,8 @@ pub struct Errors {
     pub fields: Vec<(String, String)>,
     /// What has changed since the form was shown, when that is what is wrong: what, by whom, when.
     pub since: Vec<String>,
+    /// Fields in which something else is recorded by now, each with what that is.
+    pub now: Vec<(String, String)>,
 }
 
 /// A form that was sent.
@@ -128,19 +130,27 @@ impl Errors {
         let said = problem.said(texts.language());
         let fields = said.errors.into_iter().map(|(pointer, detail)| (field(&pointer), detail));
         let since = said.since.into_iter().filter_map(|event| texts.recorded(event));
-        Self { summary: said.detail, fields: fields.collect(), since: since.collect() }
+        let (fields, since) = (fields.collect(), since.collect());
+        Self { summary: said.detail, fields, since, now: Vec::new() }
     }
 
     /// One thing that is wrong, in one field.
     #[must_use]
     pub fn in_field(name: &str, said: String) -> Self {
-        Self { fields: vec![(name.to_owned(), said.clone())], summary: said, since: Vec::new() }
+        let fields = vec![(name.to_owned(), said.clone())];
+        Self { summary: said, fields, ..Self::default() }
     }
 
     /// What is wrong in a field; empty when nothing is.
     #[must_use]
     pub fn at(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, detail)| detail)
+    }
+
+    /// Whether what is wrong in the fields says all there is to say.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        matches!(&self.fields[..], [(_, detail)] if *detail == self.summary)
     }
 
     /// Whether anything is wrong.

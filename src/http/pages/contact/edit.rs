@@ -103,6 +103,7 @@ pub async fn change(
             let errors = Errors::of(&problem, &visit.texts);
             let mut page = page(&service, visit, before, sent.fields);
             page.form.errors = errors;
+            page.form.errors.now = page.otherwise();
             reply::with_status(problem.status(), &page)
         }
     }

@@ -4,7 +4,7 @@
 use crate::{
     domain::{Day, Position},
     http::{
-        body::{Says, Sourced},
+        body::{Says, Sourced, fact::FactOrCode},
         pages::{
             form::{Errors, Fields},
             text::Texts,
@@ -23,6 +23,8 @@ pub struct Form {
     pub lead: String,
     /// Where it is sent.
     pub action: String,
+    /// What of the contact it is about, where it is about one fact.
+    pub about: Option<FactOrCode>,
     /// What can be said.
     pub fields: Vec<Field>,
     /// What stands in it.
@@ -106,8 +108,8 @@ impl Form {
     pub fn new(service: &Service, title: String, action: String, fields: Vec<Field>) -> Self {
         let once = service.app().new_id(crate::domain::Kind::User).ulid().to_string();
         let (filled, errors) = (Fields::default(), Errors::default());
-        let (lead, submit) = (String::new(), "say-submit");
-        Self { title, lead, action, fields, filled, errors, once, version: None, submit }
+        let (lead, about, version, submit) = (String::new(), None, None, "say-submit");
+        Self { title, lead, action, about, fields, filled, errors, once, version, submit }
     }
 
     /// Whether it is sent by choosing something.

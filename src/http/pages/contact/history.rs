@@ -3,10 +3,11 @@
 
 use crate::{
     app::{
-        Reading,
+        Paging, Reading,
         view::{Amendment, HistoryItem, Page},
     },
     domain::{ContactId, SubjectId, vocabulary::Channel},
+    http::body::fact::FactOrCode,
     http::pages::{address::Address, icon, text::Texts},
 };
 
@@ -89,6 +90,24 @@ pub fn tabs(address: &Address) -> Vec<Tab> {
         to: if types.is_empty() { address.without("types") } else { address.with("types", types) },
     };
     KINDS.into_iter().map(tab).collect()
+}
+
+/// What a fact of a contact says in a line, for a form about it.
+#[must_use]
+pub fn said(reading: &Reading<'_>, who: ContactId, fact: &FactOrCode, t: &Texts) -> Option<String> {
+    let fact = match fact {
+        FactOrCode::Fact(fact) => *fact,
+        FactOrCode::Code(code) => return Some(t.code("topic", code)),
+    };
+    let all = Paging { limit: usize::MAX, offset: 0 };
+    let mut items = reading.history(who, &[], &all)?.items.into_iter();
+    let item = items.find(|item| item.id == Some(fact))?;
+    let entry = Entry { item, amendments: Vec::new(), only_for: None, printed: false };
+    let points = reading.contact(who)?.answer.contact_points;
+    let reached = points.into_iter().find(|point| point.id == fact).and_then(|point| point.value);
+    let parts = [entry.title(t), entry.about(t), t.maybe(&reached)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(parts.join(" · "))
 }
 
 /// A page of a history with the corrections of its entries, by year.

@@ -262,6 +262,12 @@ impl ContactPage {
         if one.person.id == self.profile.id.into() { &one.organisation } else { &one.person }
     }
 
+    /// What a person does where.
+    fn occupations(&self) -> impl Iterator<Item = &Affiliation> {
+        let person = self.profile.kind == ContactKind::Person;
+        self.profile.affiliations.iter().filter(move |one| one.current && person)
+    }
+
     /// The link that a value of a medium is.
     fn link(&self, medium: &Medium, value: &str) -> Option<String> {
         match medium {

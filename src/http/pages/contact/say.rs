@@ -1,7 +1,10 @@
 //! Saying one thing about a contact: the form alone on a page, and what becomes of it when it is
 //! sent. The same things can be said at the same places of the API.
 
-use super::form::{Asks, AsksOfFact, Field, Form, Input, field};
+use super::{
+    form::{Asks, AsksOfFact, Field, Form, Input, field},
+    history::said,
+};
 use crate::{
     app::{AsOf, view::Ref},
     domain::{ContactId, EventId},
@@ -41,6 +44,8 @@ struct FormPage {
     t: Texts,
     frame: Frame,
     contact: Ref,
+    /// What of the contact the form is about.
+    about: Option<String>,
     form: Form,
 }
 
@@ -85,13 +90,18 @@ pub fn form<B: Asks>(service: &Service, t: &Texts, id: ContactId) -> Form {
     Form { lead, ..Form::new(service, t.say(B::TITLE), action, B::fields(t)) }
 }
 
-fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit) -> Form {
+fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit, fact: FactOrCode) -> Form {
     let action = visit.address.path().to_owned();
-    Form::new(service, visit.texts.say(B::TITLE), action, B::fields())
+    let form = Form::new(service, visit.texts.say(B::TITLE), action, B::fields());
+    Form { about: Some(fact), ..form }
 }
 
 /// The form that ends a fact of a collection.
-fn form_of_end(service: &Service, visit: &Visit, collection: Endable) -> Form {
+fn form_of_end(
+    service: &Service,
+    visit: &Visit,
+    (collection, fact): (Endable, FactOrCode),
+) -> Form {
     let t = &visit.texts;
     let (title, lead) = match collection {
         Endable::Restrictions => ("end-restrictions", t.say("lead-end-restrictions")),
@@ -102,7 +112,7 @@ fn form_of_end(service: &Service, visit: &Visit, collection: Endable) -> Form {
     // The end of an interest in a topic is no event of its own that could carry a note.
     fields.extend((collection != Endable::Topics).then(|| field("note", Input::Line)));
     let action = visit.address.path().to_owned();
-    Form { lead, ..Form::new(service, t.say(title), action, fields) }
+    Form { lead, about: Some(fact), ..Form::new(service, t.say(title), action, fields) }
 }
 
 /// Shows the form about a fact of a contact.
@@ -113,8 +123,9 @@ pub async fn ask_of_fact<B: AsksOfFact>(
     State(service): State<Service>,
     visit: Visit,
     Id(id): Id<ContactId>,
+    Fact(fact): Fact<FactOrCode>,
 ) -> Result<Response, Problem> {
-    let form = form_of_fact::<B>(&service, &visit);
+    let form = form_of_fact::<B>(&service, &visit, fact);
     shown(&service, visit, id, form)
 }
 
@@ -134,7 +145,7 @@ pub async fn review(
         let (source, today) = (body.source(), service.today());
         service.record(sent.conditions, id, source, body.event(fact, today)?).await
     };
-    let form = form_of_fact::<ReviewBody>(&service, &visit);
+    let form = form_of_fact::<ReviewBody>(&service, &visit, FactOrCode::Fact(fact));
     answered(&service, visit, id, done.await, (form, sent.fields))
 }
 
@@ -147,8 +158,9 @@ pub async fn ask_end(
     visit: Visit,
     Id(id): Id<ContactId>,
     Collection(collection): Collection<Endable>,
+    Fact(fact): Fact<FactOrCode>,
 ) -> Result<Response, Problem> {
-    let form = form_of_end(&service, &visit, collection);
+    let form = form_of_end(&service, &visit, (collection, fact));
     shown(&service, visit, id, form)
 }
 
@@ -165,10 +177,10 @@ pub async fn end(
     sent: Submitted<EndBody>,
 ) -> Result<Response, Problem> {
     let conditions: Conditions = sent.conditions;
+    let form = form_of_end(&service, &visit, (collection, fact.clone()));
     let done = async {
         contact_facts::ended(&service, id, (collection, fact), sent.body?, conditions).await
     };
-    let form = form_of_end(&service, &visit, collection);
     answered(&service, visit, id, done.await, (form, sent.fields))
 }
 
@@ -209,13 +221,15 @@ pub fn shown(
 }
 
 fn page(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<FormPage, Problem> {
+    let t = visit.texts.clone();
     let found = service.look(AsOf::default(), |reading| {
-        Some((reading.version(id.into())?, reading.refs(&[id]).pop()?))
+        let about = form.about.as_ref().and_then(|fact| said(reading, id, fact, &t));
+        Some((reading.version(id.into())?, reading.refs(&[id]).pop()?, about))
     });
-    let (version, contact) = found?.ok_or_else(|| missing::subject(id))?;
+    let (version, contact, about) = found?.ok_or_else(|| missing::subject(id))?;
     let mut frame = visit.titled(Here::Contacts, form.title.clone(), "");
     // What the form is filled with is no part of the question.
     frame.twin = Address::to(format!("/api/v1/contacts/{id}"));
     let form = Form { version: Some(version), ..form };
-    Ok(FormPage { t: visit.texts, frame, contact, form })
+    Ok(FormPage { t, frame, contact, about, form })
 }

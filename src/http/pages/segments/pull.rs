@@ -148,8 +148,10 @@ async fn tried(
     let (one, version, trial) = found.await??;
     let t = visit.texts.clone();
     let title = t.of("pull-of", t.words(&one.title));
+    // Until it is said what for, there is nothing to try.
+    let twin = if trial.is_some() { "/pulls/trial" } else { "/pulls" };
     Ok(PullPage {
-        frame: framed(visit, &one.key, "/pulls/trial", title),
+        frame: framed(visit, &one.key, twin, title),
         t,
         one,
         purpose: purpose.unwrap_or(Purpose::EventInvitation),

@@ -105,6 +105,7 @@ contact-withdraw = Widerrufen
 contact-history = Verlauf
 contact-history-none = Hier gibt es noch nichts. Halten Sie oben ein Gespräch fest.
 as-table = Als Tabelle
+choose = bitte wählen
 optional = freiwillig
 breadcrumb-label = Wo Sie sind
 
@@ -179,7 +180,6 @@ new-similar =
 new-similar-way-out = Ist jemand davon gemeint, öffnen Sie diesen Kontakt. Sonst legen Sie unten trotzdem an.
 
 edit-title = Bearbeiten
-edit-now = Anders als in Ihrem Formular ist jetzt eingetragen:
 
 hint-name = Vollständig, wie es im Register oder auf dem Briefkopf steht
 hint-academic-title = Zum Beispiel Dr. oder Prof. Dr.

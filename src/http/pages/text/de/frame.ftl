@@ -33,6 +33,7 @@ key-control = Strg
 key-enter = Eingabe
 errors-title = Das hat noch nicht geklappt
 stale-title = Inzwischen hat jemand anderes etwas geändert
+stale-now = Anders als in Ihrem Formular ist jetzt eingetragen:
 stale-way-out = Noch ist nichts eingetragen. Ihre Eingaben stehen unverändert im Formular. Wenn sie noch richtig sind, senden Sie es noch einmal.
 recorded-by = erfasst am { $to } ({ $from })
 account = Konto { $what }

@@ -105,6 +105,7 @@ contact-withdraw = Withdraw
 contact-history = History
 contact-history-none = There is nothing here yet. Log a conversation above.
 as-table = As a table
+choose = please choose
 optional = optional
 breadcrumb-label = Where you are
 
@@ -179,7 +180,6 @@ new-similar =
 new-similar-way-out = If one of them is meant, open that contact. Otherwise register anyway below.
 
 edit-title = Edit
-edit-now = Other than in your form it now says:
 
 hint-name = In full, as in the register or on the letterhead
 hint-academic-title = For example Dr or Prof. Dr

@@ -33,6 +33,7 @@ key-control = Ctrl
 key-enter = Enter
 errors-title = This did not work yet
 stale-title = Somebody else has changed something in the meantime
+stale-now = Other than in your form it now says:
 stale-way-out = Nothing is recorded yet. What you typed is still in the form. If it is still right, send it again.
 recorded-by = recorded on { $to } ({ $from })
 account = account { $what }
