@@ -24,8 +24,8 @@ pub use definition::{Mistake, canonical_segment, read_segment};
 pub use inspect::inspect;
 pub use open::{Found, Kept, OpenError, Options, Progress, Rebuilt, Start};
 pub use question::{
-    ContactQuery, ContactSort, Defined, GatheringDetails, GatheringQuery, HistoryType, LabDetails,
-    MemberQuery, Paging,
+    ContactQuery, ContactSort, Defined, FollowUpQuery, FollowUpState, GatheringDetails,
+    GatheringQuery, HistoryType, LabDetails, MemberQuery, MemberSort, Paging,
 };
 pub use reading::{Ahead, AsOf, DefinitionsOf, Moment, Reading, Unanswerable};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};

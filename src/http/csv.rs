@@ -23,22 +23,27 @@ pub trait Tabular {
 }
 
 impl Table {
-    /// The table as an answer.
+    /// The table as an answer, its headings as programs know them.
     #[must_use]
     pub fn response(self) -> Response {
-        let mut response = Body::from(self.written()).into_response();
+        self.titled(str::to_owned)
+    }
+
+    /// The table as an answer, its headings as somebody reads them.
+    pub fn titled(self, title: impl Fn(&str) -> String) -> Response {
+        let mut response = Body::from(self.written(title)).into_response();
         let kind = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
         response
     }
 
-    fn written(self) -> Vec<u8> {
+    fn written(self, title: impl Fn(&str) -> String) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .flexible(true)
             .from_writer(Vec::new());
         let rows = self.rows.into_iter().map(|row| row.iter().map(|cell| harmless(cell)).collect());
-        let headings = self.headings.into_iter().map(str::to_owned).collect();
+        let headings = self.headings.into_iter().map(title).collect();
         for row in std::iter::once(headings).chain(rows) {
             let row: Vec<String> = row;
             // Writing to memory does not fail.

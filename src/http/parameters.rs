@@ -8,7 +8,10 @@ use super::{
     service::Service,
 };
 use crate::{
-    app::{AsOf, ContactQuery, ContactSort, DefinitionsOf, Moment, Paging, citation::Scope},
+    app::{
+        AsOf, ContactQuery, ContactSort, DefinitionsOf, FollowUpState, MemberSort, Moment, Paging,
+        citation::Scope,
+    },
     domain::{
         Code, Day, GatheringId, Key, LabId, Position, SeriesId, UserId,
         vocabulary::{
@@ -323,6 +326,9 @@ lists! {
         q: String,
         /// With the reasons for each.
         reasons: bool,
+        /// `match`, best match first, `name`, `last-interaction`, `longest-silence`, `status` or
+        /// `score`; `match` when absent.
+        sort: MemberSort,
         /// `then` for the definitions of the recorded time; today's when absent.
         definitions: DefinitionsOf,
     }
@@ -357,6 +363,8 @@ lists! {
     }
     /// Which follow-ups.
     FollowUps {
+        /// `open` or `done`; `open` when absent.
+        state: FollowUpState,
         /// Due by this day.
         due_by: Day,
         /// Whose.

@@ -14,7 +14,7 @@ use super::{
     service::Service,
     vocabularies,
 };
-use crate::app::{App, ContactSort, DefinitionsOf};
+use crate::app::{App, ContactSort, DefinitionsOf, FollowUpState, MemberSort};
 use axum::{
     Router, extract::DefaultBodyLimit, http::header::CONTENT_TYPE, middleware,
     response::IntoResponse as _, routing::get,
@@ -34,7 +34,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
     components(schemas(
-        ContactSort, DefinitionsOf, Endable, evaluation::OutputFormat, ProblemView, ReceiptView
+        ContactSort, DefinitionsOf, Endable, evaluation::OutputFormat, FollowUpState, MemberSort,
+        ProblemView, ReceiptView
     )),
     tags(
         (name = "contacts", description = "Persons and organisations."),
@@ -110,6 +111,7 @@ fn api() -> OpenApiRouter<Service> {
         .routes(routes!(interactions::log))
         .routes(routes!(follow_ups::list, follow_ups::plan))
         .routes(routes!(follow_ups::done))
+        .routes(routes!(follow_ups::postpone))
         .merge(of_gatherings())
         .merge(of_labs())
         .merge(of_segments())

@@ -58,8 +58,8 @@ pub struct ReadModel {
     pub(super) index: Index,
     /// Subjects that are no contacts: few, and looked up by kind and name.
     pub(super) others: OrdSet<SubjectId>,
-    /// What was found of contacts one by one.
-    pub(super) found: Found,
+    /// What was found of contacts one by one, by all readers of this version.
+    pub(super) found: Arc<Found>,
 }
 
 impl ReadModel {

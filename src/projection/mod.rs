@@ -30,7 +30,7 @@ pub use dossier::Dossier;
 pub use fold::{Commit, Head, ReadModel, about_people};
 pub use knowledge::Known;
 pub use library::Definition;
-pub use participation::status_of;
+pub use participation::{last_post, status_of};
 pub use question::{At, Said};
 pub use row::{Facet, FactRow, Occurrence, OccurrenceKind, Value};
 pub use shipped::{folder, shipped};

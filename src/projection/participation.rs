@@ -28,3 +28,12 @@ pub fn status_of(seen: &[&Occurrence]) -> &'static str {
     let last = seen.iter().max_by_key(|seen| (seen.day, seen.fact));
     last.and_then(|seen| word(seen.kind)).unwrap_or("invited")
 }
+
+/// What the post did last: it took an invitation along, or brought it back.
+#[must_use]
+pub fn last_post<'a>(seen: &[&'a Occurrence]) -> Option<&'a Occurrence> {
+    let post = |seen: &&&Occurrence| {
+        matches!(seen.kind, OccurrenceKind::Invited | OccurrenceKind::Bounced)
+    };
+    seen.iter().filter(post).max_by_key(|seen| (seen.day, seen.fact)).copied()
+}

@@ -7,7 +7,7 @@ use super::super::{
 use super::{Paging, kind};
 use crate::{
     domain::{
-        Code, ContactId, Event,
+        Code, ContactId, Day, Event,
         vocabulary::{ActorType, ClosureReason, ContactKind, Size},
     },
     projection::{
@@ -56,11 +56,7 @@ impl Reading<'_> {
         let show = |contact: ContactId| self.summary(contact);
         match (&query.q, query.sort) {
             (Some(words), ContactSort::Name) => {
-                let found = self.model.search(words, &fitting, self.at.position).into_iter();
-                let mut some = self.model.index().nobody();
-                let numbers = found.filter_map(|(contact, _)| self.model.index().number(contact));
-                numbers.for_each(|number| some.insert(number));
-                self.listed(&some, None, paging, show)
+                self.listed(&self.found(&fitting, words), None, paging, show)
             }
             (words, _) => self.listed(&fitting, words.as_deref(), paging, show),
         }
@@ -103,6 +99,24 @@ impl Reading<'_> {
     /// All of a set by name (DIN 5007).
     pub(super) fn by_name(&self, some: &Bits) -> Vec<ContactId> {
         self.model.by_name(some, self.at, usize::MAX)
+    }
+
+    /// Those of a set who are found by words.
+    pub(super) fn found(&self, some: &Bits, words: &str) -> Bits {
+        let index = self.model.index();
+        let mut found = index.nobody();
+        let all = self.model.search(words, some, self.at.position).into_iter();
+        let numbers = all.filter_map(|(contact, _)| index.number(contact));
+        numbers.for_each(|number| found.insert(number));
+        found
+    }
+
+    /// The first day on which any contact was there, as far as that is known.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Day> {
+        let known = self.model.index().all(&Mark::Since, self.at.position);
+        let days = known.map(|(_, entry)| entry.valid.from);
+        days.filter(|day| day.is_known()).min()
     }
 
     pub(super) fn district<'a>(&self, dossier: &'a Dossier) -> Option<&'a Code> {
@@ -150,7 +164,7 @@ impl Reading<'_> {
     }
 
     /// Erased is erased for every time asked about.
-    pub(super) fn erased_on(&self, dossier: &Dossier) -> Option<crate::domain::Day> {
+    pub(super) fn erased_on(&self, dossier: &Dossier) -> Option<Day> {
         let erased_by = dossier.erased_by?;
         self.model.commit(erased_by.position).map(|commit| commit.recorded_on)
     }

@@ -13,7 +13,9 @@ use crate::{
     domain::{ContactId, Day, Event},
     projection::{
         At, Dossier, Facet,
-        engagement::{self, ActKind, Change, Grade, Rating, Status, path, score_at, status_at},
+        engagement::{
+            self, ActKind, Change, Grade, Rating, Score, Status, path, score_at, status_at,
+        },
     },
 };
 use std::collections::BTreeSet;
@@ -29,6 +31,11 @@ impl Reading<'_> {
     pub(super) fn engagement_status(&self, contact: ContactId) -> Status {
         let acts = self.model.acts(contact, self.at.position);
         status_at(&acts, self.at.day, self.weights()).status
+    }
+
+    pub(super) fn engagement_score(&self, contact: ContactId) -> Score {
+        let acts = self.model.acts(contact, self.at.position);
+        score_at(&acts, self.at.day, self.weights())
     }
 
     pub(super) fn judged(&self, contact: ContactId) -> EngagementView {

@@ -1,13 +1,12 @@
-//! Single events with their amendments, and what is to be done.
+//! Single events with their amendments.
 
 use super::super::{
     Reading,
-    view::{Amendment, Answer, EventView, FollowUp, Page},
+    view::{Amendment, Answer, EventView},
 };
-use super::Paging;
 use crate::{
-    domain::{Day, Event, EventId, UserId},
-    projection::{Dossier, Facet, FactRow, Said, Value, index::Mark},
+    domain::{Event, EventId},
+    projection::{Dossier, Said},
 };
 
 impl Reading<'_> {
@@ -66,52 +65,6 @@ impl Reading<'_> {
             source: said.source.clone(),
             reason,
             stands,
-        })
-    }
-
-    /// What is to be done, by day; only what is due by a day, or only somebody's, when said.
-    #[must_use]
-    pub fn follow_ups(
-        &self,
-        due_by: Option<Day>,
-        owner: Option<UserId>,
-        paging: &Paging,
-    ) -> Page<FollowUp> {
-        let contacts = self.model.index().holding([&Mark::FollowUp], self.at);
-        let contacts = contacts.iter().filter_map(|number| self.model.index().contact(number));
-        let known = contacts.filter_map(|contact| self.dossier(contact.into()));
-        let open = known.flat_map(|dossier| self.open_follow_ups(dossier));
-        let mut open: Vec<FollowUp> = open
-            .filter(|follow_up| due_by.is_none_or(|day| follow_up.due <= day))
-            .filter(|follow_up| owner.is_none_or(|user| follow_up.owner == Some(user)))
-            .collect();
-        open.sort_by_key(|follow_up| (follow_up.due, follow_up.id));
-        self.page(open, paging, |follow_up| follow_up)
-    }
-
-    /// Follow-ups of which this contact is the first.
-    pub(super) fn open_follow_ups(&self, dossier: &Dossier) -> Vec<FollowUp> {
-        let rows = dossier.valid(self.at).filter(|row| row.facet == Facet::FollowUp);
-        let mut open: Vec<FollowUp> = rows.filter_map(|row| self.follow_up(row)).collect();
-        open.sort_by_key(|follow_up| (follow_up.due, follow_up.id));
-        open
-    }
-
-    pub(super) fn follow_up(&self, row: &FactRow) -> Option<FollowUp> {
-        let (Value::Due(Some(due)), commit) = (&row.value, self.commit(row.fact)?) else {
-            return None;
-        };
-        let event = self.payload(row)?;
-        let Event::FollowUpPlanned(e) = event.as_ref() else { return None };
-        Some(FollowUp {
-            id: row.fact,
-            contacts: e.contacts.iter().map(|contact| self.named((*contact).into())).collect(),
-            text: e.text.clone(),
-            due: *due,
-            overdue: *due < self.at.day,
-            owner: e.owner,
-            planned_by: commit.actor,
-            planned_at: commit.recorded_at,
         })
     }
 

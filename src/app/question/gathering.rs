@@ -12,7 +12,7 @@ use crate::{
         ContactId, Day, Event, GatheringId, Kind, LabId, LocalTime, SeriesId, SubjectId, Text,
         vocabulary::{Audience, CancelReason, Precision},
     },
-    projection::{Dossier, Facet, Occurrence, OccurrenceKind, Value, status_of},
+    projection::{Dossier, Facet, Occurrence, OccurrenceKind, Value, last_post, status_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -326,7 +326,8 @@ pub(super) fn counts<'a>(seen: impl Iterator<Item = &'a Occurrence>) -> Counts {
     for seen in people.values() {
         let has = |kind| usize::from(seen.iter().any(|seen| seen.kind == kind));
         counts.invited += has(OccurrenceKind::Invited);
-        counts.bounced += has(OccurrenceKind::Bounced);
+        let came_back = last_post(seen).is_some_and(|post| post.kind == OccurrenceKind::Bounced);
+        counts.bounced += usize::from(came_back);
         counts.registered += has(OccurrenceKind::Registered);
         counts.declined += has(OccurrenceKind::Declined);
         counts.delegated += has(OccurrenceKind::Delegated);

@@ -11,11 +11,13 @@ mod engagement;
 mod evaluation;
 mod event;
 mod facts;
+mod follow_up;
 mod gathering;
 mod history;
 mod lab;
 mod library;
 mod list;
+mod order;
 mod pull;
 mod relations;
 mod restatement;
@@ -24,10 +26,12 @@ mod segment;
 mod series;
 
 pub use contact::{ContactQuery, ContactSort};
+pub use follow_up::{FollowUpQuery, FollowUpState};
 pub use gathering::GatheringQuery;
 pub use history::HistoryType;
 pub use library::Defined;
 pub use list::Paging;
+pub use order::MemberSort;
 pub use restatement::{GatheringDetails, LabDetails};
 pub use segment::MemberQuery;
 

@@ -11,11 +11,7 @@ use crate::{
         event::definition::Pulled,
         vocabulary::{Channel, Purpose},
     },
-    projection::{
-        OccurrenceKind,
-        index::Mark,
-        segment::{Broken, objections},
-    },
+    projection::{OccurrenceKind, segment::Broken},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,20 +87,18 @@ impl Reading<'_> {
         self.pull_view(id, &key, true).map(|view| self.answer(view))
     }
 
-    /// Who is on a frozen list and may still be invited: nobody who was erased or restricted, or
-    /// has objected, since. `None` when there is no such list.
+    /// Who is on a frozen list and may be invited still: nobody who was erased or restricted, has
+    /// objected, or whose mail came back, since. `None` when there is no such list.
     #[must_use]
     pub fn invitees(&self, id: EventId) -> Option<Vec<ContactId>> {
-        let mut against = objections(Purpose::EventInvitation);
-        against.push(Mark::Restriction);
-        let against = self.model.index().holding(&against, self.at);
-        let mut contacts = self.pulled(id)?.contacts;
-        contacts.retain(|contact| {
-            let dossier = self.dossier((*contact).into());
-            let number = self.model.index().number(*contact);
-            dossier.is_some_and(|dossier| dossier.erased_by.is_none())
-                && number.is_some_and(|number| !against.contains(number))
-        });
+        let Pulled { mut contacts, channel, .. } = self.pulled(id)?;
+        let index = self.model.index();
+        let mut listed = index.nobody();
+        contacts.iter().filter_map(|who| index.number(*who)).for_each(|one| listed.insert(one));
+        // A segment is of one kind.
+        let of = contacts.iter().find_map(|who| self.model.contact_kind(*who))?;
+        let still = self.question().sift(listed, of, Purpose::EventInvitation, channel).contacts;
+        contacts.retain(|who| index.number(*who).is_some_and(|number| still.contains(number)));
         Some(contacts)
     }
 

@@ -10,6 +10,7 @@ use super::{
         },
     },
     Paging,
+    order::MemberSort,
 };
 use crate::{
     domain::{ContactId, EventId, GatheringId, vocabulary::ContactKind},
@@ -31,10 +32,12 @@ pub struct MemberQuery {
     pub q: Option<String>,
     /// With the reasons for each.
     pub reasons: bool,
+    /// In which order.
+    pub sort: MemberSort,
 }
 
 impl Reading<'_> {
-    /// The members, by name (DIN 5007); best first when searched for.
+    /// The members in the order asked for.
     ///
     /// # Errors
     /// When the segment cannot be answered any more.
@@ -53,10 +56,16 @@ impl Reading<'_> {
                 explained.map(|one| self.reasons(definition, one)).unwrap_or_default()
             };
             let show = |contact: ContactId| SegmentMember {
-                contact: self.summary(contact),
                 reasons: query.reasons.then(|| reasons(contact)),
+                ..self.member(contact)
             };
-            let page = self.listed(&members, query.q.as_deref(), paging, show);
+            let page = match (query.sort, &query.q) {
+                (MemberSort::Match, words) => self.listed(&members, words.as_deref(), paging, show),
+                (sort, None) => self.ordered(&members, sort, paging, show),
+                (sort, Some(words)) => {
+                    self.ordered(&self.found(&members, words), sort, paging, show)
+                }
+            };
             if query.q.is_some() {
                 return Ok(page);
             }
@@ -64,6 +73,11 @@ impl Reading<'_> {
             let citation = self.cite(asked, &self.sorted(&members))?;
             Ok(Page { citation: Some(citation), ..page })
         })
+    }
+
+    fn member(&self, contact: ContactId) -> SegmentMember {
+        let score = self.engagement_score(contact).points();
+        SegmentMember { contact: self.summary(contact), score, reasons: None }
     }
 
     /// Who is in a segment, in the order of their ids.
@@ -91,12 +105,10 @@ impl Reading<'_> {
         let asked = Asked::SegmentCount(self.cited_question(definition));
         let citation = self.cite(asked, &counts)?;
         let first = self.by_name(&counts.members).into_iter().take(FIRST);
-        let show =
-            |contact: ContactId| SegmentMember { contact: self.summary(contact), reasons: None };
         Ok(self.answer(SegmentPreview {
             sentences: self.sentences(definition),
             composition: self.composition(&counts.parts),
-            first: first.map(show).collect(),
+            first: first.map(|contact| self.member(contact)).collect(),
             count: counts.shown(),
             citation,
         }))

@@ -133,8 +133,10 @@ pub struct FollowUp {
     pub text: Option<Text>,
     /// By when.
     pub due: Day,
-    /// Whether that day has passed.
+    /// Whether that day has passed without it being done.
     pub overdue: bool,
+    /// The day it was done; `null` when it is still to be.
+    pub done_on: Option<Day>,
     /// By whom.
     pub owner: Option<UserId>,
     /// Who planned it.

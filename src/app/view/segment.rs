@@ -129,6 +129,8 @@ pub struct SegmentMember {
     /// Who.
     #[serde(flatten)]
     pub contact: ContactSummary,
+    /// The engagement score.
+    pub score: u32,
     /// Why, condition by condition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Vec<Reason>>,

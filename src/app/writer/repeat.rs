@@ -8,6 +8,7 @@ use crate::{
         request::{Created, Receipt, Refusal, Request, Stale},
     },
     domain::{EventId, Position, catalogue::Shape},
+    projection::{Said, about_people},
     vault::{self},
 };
 use jiff::Timestamp;
@@ -36,7 +37,12 @@ impl Writer {
             return Ok(());
         }
         let about = self.model.statements(expected.subject, Position::MAX);
-        let later = about.iter().filter(|said| said.statement.subject == expected.subject);
+        // As for the version itself: what happens between people changes nobody.
+        let changes = |said: &&Said| {
+            said.statement.subject == expected.subject
+                && !about_people(said.statement.event.event_type())
+        };
+        let later = about.iter().filter(changes);
         let since = later.map(|said| said.id).filter(|id| id.position > expected.version);
         Err(Refusal::Stale(Stale { subject: expected.subject, version, since: since.collect() }))
     }

@@ -42,7 +42,8 @@ pub fn participate(
     Ok(events(command, new, &history, stamp).into_iter().map(state).collect())
 }
 
-/// Who has a status now. Registered and deregistered undo each other.
+/// Who has a status now. Registered and deregistered undo each other, and whose invitation came
+/// back can be invited again.
 fn having(history: &[Entry<'_>], status: Status) -> HashSet<ContactId> {
     let mut have = HashSet::new();
     for entry in history {
@@ -57,8 +58,8 @@ fn having(history: &[Entry<'_>], status: Status) -> HashSet<ContactId> {
             (Status::Registered, Event::Deregistered(e))
             | (Status::Deregistered | Status::Declined, Event::Registered(e))
             | (Status::Waitlisted, Event::Registered(e))
-            | (Status::Invited, Event::Withdrawn(e))
-            | (Status::Withdrawn, Event::Invited(e)) => (&e.contacts, true),
+            | (Status::Invited, Event::Withdrawn(e) | Event::Bounced(e))
+            | (Status::Withdrawn | Status::Bounced, Event::Invited(e)) => (&e.contacts, true),
             (Status::Attended, Event::Attended(e)) => (&e.contacts, false),
             (Status::NoShow, Event::NoShowRecorded(e)) => (&e.contacts, false),
             (Status::Registered, Event::Delegated(e)) => {

@@ -2,8 +2,9 @@
 
 use crate::{
     domain::{
-        Class, Code, ContactId, Event, EventId, EventType, Text,
+        Class, Code, ContactId, Day, Event, EventId, EventType, Text,
         command::{Correct, Erase, Retract, Shred},
+        event::relation::FollowUpPlanned,
         vocabulary::ErasureReason,
     },
     http::{
@@ -23,6 +24,18 @@ pub struct CorrectionBody {
     #[schema(value_type = Object)]
     pub replacement: Box<RawValue>,
     /// Why, and on whose word.
+    pub reason: Option<Text>,
+    /// Where it is known from (vocabulary `source`); `own` when absent.
+    pub source: Option<Code>,
+}
+
+/// A follow-up is to be done on another day.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoveBody {
+    /// By when.
+    pub due: Day,
+    /// Why.
     pub reason: Option<Text>,
     /// Where it is known from (vocabulary `source`); `own` when absent.
     pub source: Option<Code>,
@@ -89,6 +102,16 @@ fn replacement(text: &str, event_type: EventType) -> Result<Event, Problem> {
         let said = said.rfind(" at line ").map_or(said.as_str(), |end| &said[..end]);
         super::invalid(Flaw::of_words(place, said))
     })
+}
+
+impl MoveBody {
+    /// The correction of what was planned.
+    #[must_use]
+    pub fn correction(self, event: EventId, planned: FollowUpPlanned) -> Correct {
+        let Self { due, reason, source } = self;
+        let replacement = Event::FollowUpPlanned(FollowUpPlanned { due, ..planned });
+        Correct { event, replacement, reason, source: source.unwrap_or(Code::OWN) }
+    }
 }
 
 impl RetractionBody {

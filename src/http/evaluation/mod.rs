@@ -6,7 +6,7 @@ mod tables;
 
 use self::asked::Output;
 use super::{
-    csv::Tabular,
+    csv::{Table, Tabular},
     input::{Asked, Query},
     journal::unreadable,
     parameters::{Evaluated, Indicated, Replayed, Timed as _},
@@ -124,7 +124,8 @@ pub async fn reproduced(service: &Service, cited: Citation) -> Result<Reproducti
 }
 
 /// What can be cited.
-trait Cited {
+pub trait Cited {
+    /// What it is to be cited by.
     fn citation(&self) -> &Citation;
 }
 
@@ -134,11 +135,24 @@ async fn answer<T: Cited + Tabular + Serialize + Send + 'static>(
     output: Output,
     question: impl FnOnce(&Reading<'_>) -> Result<Answer<T>, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
-    let answer = service.ask(as_of, question).await??;
-    if output == Output::Json {
-        return Ok(Json(answer).into_response());
+    match output {
+        Output::Json => Ok(Json(service.ask(as_of, question).await??).into_response()),
+        Output::Csv => tabled(service, as_of, Table::response, question).await,
     }
-    let mut response = answer.answer.table().response();
+}
+
+/// An answer as a table that is written in some way, with its citation.
+///
+/// # Errors
+/// When the question cannot be answered.
+pub async fn tabled<T: Cited + Tabular + Send + 'static>(
+    service: &Service,
+    as_of: AsOf,
+    written: impl FnOnce(Table) -> Response,
+    question: impl FnOnce(&Reading<'_>) -> Result<Answer<T>, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let answer = service.ask(as_of, question).await??;
+    let mut response = written(answer.answer.table());
     let citation = serde_json::to_string(answer.answer.citation()).unwrap_or_default();
     if let Ok(value) = HeaderValue::try_from(citation) {
         response.headers_mut().insert(CITATION, value);

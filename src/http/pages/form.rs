@@ -1,4 +1,6 @@
-//! Forms: what was typed is kept whatever becomes of it, so that nobody types anything twice.
+//! Forms: what was typed is kept whatever becomes of it, so that nobody types anything twice. One
+//! that was made against a version which is not the last any more says what has changed since
+//! (`errors.html`), and is sent again by whoever has read that.
 
 use super::{address::Address, text::Texts};
 use crate::{
@@ -31,8 +33,10 @@ pub struct Errors {
     pub summary: String,
     /// What is wrong in which field.
     pub fields: Vec<(String, String)>,
-    /// What has changed since the form was shown, when that is what is wrong.
-    pub since: Vec<EventId>,
+    /// What has changed since the form was shown, when that is what is wrong: what, by whom, when.
+    pub since: Vec<String>,
+    /// Fields in which something else is recorded by now, each with what that is.
+    pub now: Vec<(String, String)>,
 }
 
 /// A form that was sent.
@@ -125,13 +129,28 @@ impl Errors {
     pub fn of(problem: &Problem, texts: &Texts) -> Self {
         let said = problem.said(texts.language());
         let fields = said.errors.into_iter().map(|(pointer, detail)| (field(&pointer), detail));
-        Self { summary: said.detail, fields: fields.collect(), since: said.since }
+        let since = said.since.into_iter().filter_map(|event| texts.recorded(event));
+        let (fields, since) = (fields.collect(), since.collect());
+        Self { summary: said.detail, fields, since, now: Vec::new() }
+    }
+
+    /// One thing that is wrong, in one field.
+    #[must_use]
+    pub fn in_field(name: &str, said: String) -> Self {
+        let fields = vec![(name.to_owned(), said.clone())];
+        Self { summary: said, fields, ..Self::default() }
     }
 
     /// What is wrong in a field; empty when nothing is.
     #[must_use]
     pub fn at(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, detail)| detail)
+    }
+
+    /// Whether what is wrong in the fields says all there is to say.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        matches!(&self.fields[..], [(_, detail)] if *detail == self.summary)
     }
 
     /// Whether anything is wrong.

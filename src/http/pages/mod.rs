@@ -8,6 +8,7 @@ mod address;
 mod assets;
 mod contact;
 mod contacts;
+mod follow_ups;
 mod form;
 mod frame;
 mod icon;

@@ -1,9 +1,10 @@
-//! A page as an answer.
+//! A page as an answer, or a table for a spreadsheet.
 
-use crate::http::{message::request, problem::Problem};
+use super::text::Texts;
+use crate::http::{csv::Table, message::request, problem::Problem};
 use askama::Template;
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse as _, Response},
 };
 
@@ -36,11 +37,28 @@ pub fn with_status(status: StatusCode, template: &impl Template) -> Result<Respo
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        // Pages are about people: nobody between keeps them.
-        (header::CACHE_CONTROL, "private, no-cache"),
-        (header::VARY, "accept-language, cookie"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    personal(headers);
     Ok(response)
+}
+
+/// A table to be kept as a file, with headings in the language of the visitor. What programs are
+/// to read is in the API and has names that stay.
+pub fn table(t: &Texts, table: Table, file: &str) -> Response {
+    let mut response = table.titled(|name| t.word("column", name.replace('_', "-")));
+    let headers = response.headers_mut();
+    let attached = format!("attachment; filename=\"{}.csv\"", file.replace(':', "-"));
+    if let Ok(attached) = HeaderValue::try_from(attached) {
+        headers.insert(header::CONTENT_DISPOSITION, attached);
+    }
+    personal(headers);
+    response
+}
+
+/// It is about people: nobody between keeps it. Each visitor may get it in another language.
+fn personal(headers: &mut HeaderMap) {
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
 }

@@ -1,8 +1,8 @@
 //! Every page and every form, in one table.
 
 use super::{
-    assets, contact, contacts, quick_log, replay, search, segments, settings, start, styleguide,
-    taking_back,
+    assets, contact, contacts, follow_ups, quick_log, replay, search, segments, settings, start,
+    styleguide, taking_back,
 };
 use crate::http::service::Service;
 use axum::{
@@ -18,9 +18,14 @@ pub fn router() -> Router<Service> {
         .route("/contacts.csv", get(contacts::download))
         .merge(contact::routes())
         .route("/interactions", get(quick_log::show).post(quick_log::log))
-        .route("/follow-ups/{id}/done", post(start::done))
+        .route("/follow-ups", get(follow_ups::show))
+        .route("/follow-ups/{id}/done", post(follow_ups::done))
+        .route("/follow-ups/{id}/move", post(follow_ups::postpone))
         .route("/events/{id}/retractions", post(taking_back::retract))
         .route("/replay", get(replay::show))
+        .route("/replay/participation.csv", get(replay::participation))
+        .route("/replay/indicators.csv", get(replay::indicators))
+        .route("/replay/gatherings.csv", get(replay::gatherings))
         .route("/replay/citation", get(replay::ask).post(replay::check))
         .route("/search", get(search::show))
         .route("/search/people", get(search::people))

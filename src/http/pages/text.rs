@@ -3,10 +3,10 @@
 
 use crate::{
     app::{
-        App,
+        App, AsOf, LOCAL_USER,
         view::{Ref, Words},
     },
-    domain::{Day, EventType, LocalTime, RoughDay, Text},
+    domain::{Day, EventId, EventType, LocalTime, RoughDay, Text, UserId},
     http::language::Language,
     projection::vocabularies::Vocabulary,
     schema,
@@ -174,6 +174,25 @@ impl Texts {
             // What is computed is no event.
             None => self.word("event", event_type),
         }
+    }
+
+    /// What an event is called, who recorded it and when; nothing where there is none.
+    #[must_use]
+    pub fn recorded(&self, event: EventId) -> Option<String> {
+        let found = self.app.read(AsOf::default()).ok()?.event(event)?.answer;
+        let (by, at) = (self.user(&found.recorded_by), self.instant(found.recorded_at));
+        Some(format!("{}, {}", self.event(found.event_type), self.between("recorded-by", by, at)))
+    }
+
+    /// What the account of a user is called: the one that everybody shares who works here, or
+    /// the end of its id. Accounts have no names yet; `account-note` says so.
+    #[must_use]
+    pub fn user(&self, user: &UserId) -> String {
+        if *user == LOCAL_USER {
+            return self.say("account-shared");
+        }
+        let id = user.0.to_string();
+        self.of("account", id.get(id.len().saturating_sub(4)..).unwrap_or(&id))
     }
 
     /// A word of a closed list: `word("channel", Channel::Phone)`.

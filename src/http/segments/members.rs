@@ -21,7 +21,19 @@ use crate::{
 };
 use axum::{Json, extract::State};
 
-/// Lists the members by name, with the reasons for each when asked for.
+impl Members {
+    /// Which members.
+    #[must_use]
+    pub fn query(&self) -> MemberQuery {
+        MemberQuery {
+            q: self.q.clone(),
+            reasons: self.reasons.unwrap_or(false),
+            sort: self.sort.unwrap_or_default(),
+        }
+    }
+}
+
+/// Lists the members, with the reasons for each when asked for.
 #[utoipa::path(
     get, path = "/segments/{key}/members", tag = "segments",
     params(("key" = Key, Path, description = "Its name."), Members),
@@ -34,7 +46,7 @@ pub async fn list(
     Query(query): Query<Members>,
 ) -> Result<Json<Page<SegmentMember>>, Problem> {
     let (as_of, paging) = query.paging(&service)?;
-    let asked = MemberQuery { q: query.q, reasons: query.reasons.unwrap_or(false) };
+    let asked = query.query();
     let found = ask(&service, as_of, query.definitions, move |reading| {
         let segment = named(reading, &key)?;
         Ok(reading.members(&segment.definition, &asked, &paging)?)

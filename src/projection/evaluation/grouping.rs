@@ -10,11 +10,10 @@ use crate::domain::{
 };
 use crate::projection::{
     At, Facet, ReadModel, Value, Vocabularies,
-    index::Bits,
     segment::{Broken, Definition, Question, Remembered},
 };
 use serde::{Deserialize, Serialize};
-use std::{cell::RefCell, collections::HashMap, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
 words! {
     /// What groups are made by.
@@ -45,8 +44,10 @@ pub struct Place<'a> {
     pub lab: Option<LabId>,
 }
 
-/// Names the groups of a place: none, when its attribute makes no sense there.
-pub type Groups<'a> = Box<dyn Fn(&Place<'_>) -> Vec<String> + 'a>;
+/// Names the groups of each of some places of one day: none, when the attribute makes no sense
+/// there. They come together, so that a segment is asked once about all of them, and about nobody
+/// else.
+pub type Groups<'a> = Box<dyn Fn(&[Place<'_>]) -> Vec<Vec<String>> + 'a>;
 
 /// How things are grouped.
 pub struct Grouping<'a> {
@@ -54,20 +55,34 @@ pub struct Grouping<'a> {
     pub of_contacts: bool,
     /// Whether it groups involvements in labs, where there is no gathering either.
     pub of_labs: bool,
-    /// The groups of a place.
+    /// The groups of places.
     pub groups: Groups<'a>,
 }
 
+/// The groups of each of some places of one day; none where nothing is grouped.
+pub(super) fn names(grouping: Option<&Grouping<'_>>, places: &[Place<'_>]) -> Vec<Vec<String>> {
+    grouping.map_or_else(|| vec![Vec::new(); places.len()], |by| (by.groups)(places))
+}
+
 impl Place<'_> {
+    /// The place of a gathering itself.
+    pub(super) const fn of(meeting: &Meeting) -> Place<'_> {
+        Place {
+            unit: None,
+            organisation: None,
+            day: meeting.day,
+            meeting: Some(meeting),
+            lab: None,
+        }
+    }
+
     /// The place of somebody at a gathering.
     #[must_use]
     pub fn at<'a>(meeting: &'a Meeting, part: &Part) -> Place<'a> {
         Place {
             unit: Some(part.unit),
             organisation: part.organisation.or(part.is_organisation.then_some(part.unit)),
-            day: meeting.day,
-            meeting: Some(meeting),
-            lab: None,
+            ..Self::of(meeting)
         }
     }
 }
@@ -85,7 +100,7 @@ impl By {
     ) -> Result<Grouping<'a>, Broken> {
         let Question { model, vocabularies, .. } = question;
         let groups: Groups<'a> = match self {
-            Self::Sector | Self::Size | Self::District => Box::new(move |place| {
+            Self::Sector | Self::Size | Self::District => each(move |place| {
                 let at = At { day: place.day, ..question.at };
                 let known = place.organisation.and_then(|organisation| {
                     attribute(self, model, vocabularies, organisation, at)
@@ -93,7 +108,7 @@ impl By {
                 vec![known.unwrap_or_else(|| UNKNOWN.to_owned())]
             }),
             Self::Series | Self::Format | Self::AttendanceMode | Self::Lab => {
-                Box::new(move |place| self.of_gathering(place))
+                each(move |place| self.of_gathering(place))
             }
             Self::Segment => by_segment(question, segments)?,
         };
@@ -119,6 +134,11 @@ impl By {
     }
 }
 
+/// Groups that each place has for itself.
+fn each<'a>(groups: impl Fn(&Place<'_>) -> Vec<String> + 'a) -> Groups<'a> {
+    Box::new(move |places| places.iter().map(&groups).collect())
+}
+
 /// Groups by who was in which segment on the day; a contact can be in several.
 fn by_segment<'a>(
     question: Question<'a>,
@@ -127,31 +147,30 @@ fn by_segment<'a>(
     // What a segment names is there at a position or it is not, whatever the day.
     segments.iter().try_for_each(|segment| question.plan(segment).map(drop))?;
     let remembered = Remembered::default();
-    let members: RefCell<HashMap<(usize, Day), Bits>> = RefCell::default();
     let index = question.model.index();
-    Ok(Box::new(move |place| {
-        let on_day = || Question {
-            remembered: Some(&remembered),
-            ..question.at(At { day: place.day, ..question.at })
-        };
-        let mut members = members.borrow_mut();
-        let mut is_in = |number: usize, segment: &Definition| {
-            let who = match segment.of {
-                ContactKind::Person => place.unit,
-                ContactKind::Organisation => place.organisation,
+    Ok(Box::new(move |places| {
+        let Some(first) = places.first() else { return Vec::new() };
+        let at = At { day: first.day, ..question.at };
+        let then = Question { remembered: Some(&remembered), ..question.at(at) };
+        let mut groups: Vec<Vec<String>> = vec![Vec::new(); places.len()];
+        for segment in &segments {
+            let number = |place: &Place<'_>| {
+                let who = match segment.of {
+                    ContactKind::Person => place.unit,
+                    ContactKind::Organisation => place.organisation,
+                };
+                who.and_then(|who| index.number(who))
             };
-            let Some(contact) = who.and_then(|who| index.number(who)) else { return false };
-            let members = members
-                .entry((number, place.day))
-                .or_insert_with(|| on_day().members(segment).unwrap_or_else(|_| index.nobody()));
-            members.contains(contact)
-        };
-        let all = segments.iter().enumerate();
-        let mut groups: Vec<String> = all
-            .filter(|(number, segment)| is_in(*number, segment))
-            .map(|(_, segment)| segment.key.to_string())
-            .collect();
-        if groups.is_empty() {
+            let mut there = index.nobody();
+            places.iter().filter_map(number).for_each(|number| there.insert(number));
+            let members = then.members_among(segment, there).unwrap_or_else(|_| index.nobody());
+            for (place, groups) in places.iter().zip(&mut groups) {
+                if number(place).is_some_and(|number| members.contains(number)) {
+                    groups.push(segment.key.to_string());
+                }
+            }
+        }
+        for groups in groups.iter_mut().filter(|groups| groups.is_empty()) {
             groups.push(NO_SEGMENT.to_owned());
         }
         groups

@@ -5,9 +5,10 @@
 use super::{
     calendar::{Range, Step},
     definition::{DEFINITIONS, Definition, Measure},
-    funnel,
-    grouping::{Grouping, Place},
+    funnel::{self, Seat},
+    grouping::{Grouping, Place, names},
     material::Material,
+    meeting::Part,
     sums::{Sums, invitations, is_newcomer},
 };
 use crate::domain::{
@@ -123,7 +124,7 @@ pub fn indicators(
             .map(|(name, counted)| (name.clone(), number(material, range, definition, counted)))
             .collect(),
     };
-    let own = |part: &&super::Part| part.attended && !material.counts(part);
+    let own = |part: &&Part| part.attended && !material.counts(part);
     let left_out = material.held(range).flat_map(|meeting| meeting.parts.iter().filter(own));
     Figures {
         figures: DEFINITIONS.iter().map(figure).collect(),
@@ -144,76 +145,88 @@ fn makes_sense(definition: &Definition, grouping: Option<&Grouping<'_>>) -> bool
 }
 
 impl Counter<'_> {
-    /// Adds something to everything and to its groups.
-    fn add(&mut self, place: &Place<'_>, add: impl Fn(&mut Counted)) {
-        add(&mut self.total);
-        let groups = self.grouping.map(|grouping| (grouping.groups)(place)).unwrap_or_default();
-        for group in groups {
-            add(self.groups.entry(group).or_default());
+    /// Adds things of one day, each to everything and to its groups.
+    fn add<'p, T>(
+        &mut self,
+        things: &[T],
+        place: impl Fn(&T) -> Place<'p>,
+        add: impl Fn(&mut Counted, &T),
+    ) {
+        let places: Vec<Place<'p>> = things.iter().map(place).collect();
+        for (thing, groups) in things.iter().zip(names(self.grouping, &places)) {
+            add(&mut self.total, thing);
+            for group in groups {
+                add(self.groups.entry(group).or_default(), thing);
+            }
         }
     }
 
     fn gatherings(&mut self) {
-        let material = self.material;
-        for meeting in material.within(self.range) {
-            for (part, organisation, on) in invitations(meeting, material) {
-                self.add(&Place::at(meeting, &part), |counted| {
-                    counted.sums.was_invited(organisation, on);
-                });
-            }
+        let (material, range) = (self.material, self.range);
+        for meeting in material.within(range) {
+            let invited: Vec<_> = invitations(meeting, material).collect();
+            let place = |(part, ..): &(Part, ContactId, Day)| Place::at(meeting, part);
+            self.add(&invited, place, |counted, (_, organisation, on)| {
+                counted.sums.was_invited(*organisation, *on);
+            });
             // A gathering is in the groups it has of its own; those of people tell nothing of it.
-            let own = Place {
-                unit: None,
-                organisation: None,
-                day: meeting.day,
-                meeting: Some(meeting),
-                lab: None,
-            };
             if self.grouping.is_none_or(|grouping| grouping.of_contacts) {
                 self.total.sums.was_planned(meeting, material);
             } else {
-                self.add(&own, |counted| counted.sums.was_planned(meeting, material));
+                let planned = |counted: &mut Counted, _: &()| {
+                    counted.sums.was_planned(meeting, material);
+                };
+                self.add(&[()], |()| Place::of(meeting), planned);
             }
         }
-        for meeting in material.held(self.range) {
-            for part in &meeting.units {
-                let new = is_newcomer(material, part.unit, self.range);
-                self.add(&Place::at(meeting, part), |counted| counted.sums.took_part(part, new));
-            }
+        for meeting in material.held(range) {
+            let place = |part: &Part| Place::at(meeting, part);
+            self.add(&meeting.units, place, |counted, part| {
+                counted.sums.took_part(part, is_newcomer(material, part.unit, range));
+            });
         }
     }
 
     fn contacts(&mut self) {
         let day = self.material.last_day(self.range);
-        for contact in funnel::known(self.material, day) {
-            self.add(&contact.place(day), |counted| {
+        let known: Vec<funnel::Contact> = funnel::known(self.material, day).collect();
+        self.add(
+            &known,
+            |contact| contact.place(day),
+            |counted, contact| {
                 counted.known.insert(contact.id);
                 if contact.contactable {
                     counted.contactable.insert(contact.id);
                 }
-            });
-        }
-        for seat in self.material.seats(day) {
-            self.add(&seat.place(day), |counted| {
+            },
+        );
+        let seats: Vec<&Seat> = self.material.seats(day).collect();
+        self.add(
+            &seats,
+            |seat| seat.place(day),
+            |counted, seat| {
                 counted.involved.insert(seat.unit);
                 if seat.level >= Level::Collaborating {
                     counted.deep.insert(seat.unit);
                 }
-            });
-        }
+            },
+        );
     }
 
     /// Whoever was invited in the last twelve months and had been there before.
     fn last_year(&mut self) {
         let (material, year) = (self.material, last_year(self.material, self.range));
+        let before = |unit: ContactId| material.days(unit).first().is_some_and(|d| *d < year.from);
         for meeting in material.held(year) {
-            for part in meeting.units.iter().filter(|part| part.delivered) {
-                if material.days(part.unit).first().is_some_and(|day| *day < year.from) {
-                    self.add(&Place::at(meeting, part), |counted| {
-                        counted.invited_again.insert(part.unit);
-                    });
-                }
-            }
+            let again = |part: &&Part| part.delivered_on.is_some() && before(part.unit);
+            let parts: Vec<&Part> = meeting.units.iter().filter(again).collect();
+            self.add(
+                &parts,
+                |part| Place::at(meeting, part),
+                |counted, part| {
+                    counted.invited_again.insert(part.unit);
+                },
+            );
         }
     }
 }
@@ -297,7 +310,7 @@ fn cancelled(material: &Material<'_>, range: Range) -> Cancelled {
         let parts = &meeting.units;
         let registered = parts.iter().filter(|part| part.expected).count() as u64;
         sum.gatherings += 1;
-        sum.invited += parts.iter().filter(|part| part.delivered).count() as u64;
+        sum.invited += parts.iter().filter(|part| part.delivered_on.is_some()).count() as u64;
         sum.registered += registered;
         let (gatherings, lost) = sum.by_reason.entry(reason(meeting.reason)).or_default();
         *gatherings += 1;

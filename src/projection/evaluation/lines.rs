@@ -86,7 +86,7 @@ fn line(material: &Material<'_>, meeting: &Meeting) -> Line {
 fn sides(parts: &[Part]) -> Sides {
     let count = |which: fn(&Part) -> bool| parts.iter().filter(|part| which(part)).count() as u64;
     Sides {
-        delivered: count(|part| part.delivered),
+        delivered: count(|part| part.delivered_on.is_some()),
         registered: count(|part| part.registered),
         deregistered: count(|part| part.deregistered),
         declined: count(|part| part.declined),

@@ -9,7 +9,7 @@ use crate::domain::{
     vocabulary::{CancelReason, ContactKind},
 };
 use crate::projection::{
-    At, Dossier, Facet, Occurrence, OccurrenceKind, ReadModel, Value, status_of,
+    At, Dossier, Facet, Occurrence, OccurrenceKind, ReadModel, Value, last_post, status_of,
 };
 use std::collections::BTreeMap;
 
@@ -52,10 +52,8 @@ pub struct Part {
     pub is_organisation: bool,
     /// Of the office itself (I20).
     pub internal: bool,
-    /// When they were invited.
-    pub invited_on: Option<Day>,
-    /// Invited, and it did not come back.
-    pub delivered: bool,
+    /// When they were sent the invitation that did not come back.
+    pub delivered_on: Option<Day>,
     /// Ever registered.
     pub registered: bool,
     /// Registered by the gathering's day.
@@ -134,8 +132,7 @@ impl Part {
     fn with(&self, other: &Self) -> Self {
         Self {
             internal: self.internal && other.internal,
-            invited_on: [self.invited_on, other.invited_on].into_iter().flatten().min(),
-            delivered: self.delivered || other.delivered,
+            delivered_on: [self.delivered_on, other.delivered_on].into_iter().flatten().min(),
             registered: self.registered || other.registered,
             by_start: self.by_start || other.by_start,
             declined: self.declined || other.declined,
@@ -194,10 +191,10 @@ fn parts(model: &ReadModel, staff: &Staff<'_>, dossier: &Dossier, at: At, day: D
 }
 
 fn of_contact(model: &ReadModel, unit: ContactId, seen: &[&Occurrence], day: Day) -> Part {
-    use OccurrenceKind::{Attended, Bounced, Declined, Invited, NoShow, Registered, WalkIn};
+    use OccurrenceKind::{Attended, Declined, Invited, NoShow, Registered, WalkIn};
     let any = |kind| seen.iter().any(|seen| seen.kind == kind);
     let came = |seen: &&&Occurrence| matches!(seen.kind, Attended | WalkIn);
-    let last_post = seen.iter().rev().find(|seen| matches!(seen.kind, Invited | Bounced));
+    let delivered = last_post(seen).filter(|seen| seen.kind == Invited);
     let (attended, no_show) = (seen.iter().any(|seen| came(&seen)), any(NoShow));
     let walk_in = any(WalkIn);
     // A letter that crosses a registration takes no seat away.
@@ -214,8 +211,7 @@ fn of_contact(model: &ReadModel, unit: ContactId, seen: &[&Occurrence], day: Day
         organisation: organisation.or_else(|| seen.iter().rev().find_map(|s| s.representing)),
         is_organisation: model.contact_kind(unit) == Some(ContactKind::Organisation),
         internal: false,
-        invited_on: seen.iter().find(|seen| seen.kind == Invited).map(|seen| seen.day),
-        delivered: last_post.is_some_and(|seen| seen.kind == Invited),
+        delivered_on: delivered.map(|seen| seen.day),
         registered: any(Registered),
         by_start: seen.iter().any(|seen| seen.kind == Registered && seen.day <= day),
         declined: any(Declined),

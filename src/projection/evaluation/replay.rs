@@ -2,8 +2,10 @@
 
 use super::{
     calendar::{Range, Step},
-    grouping::{Grouping, Place},
+    funnel::Seat,
+    grouping::{Grouping, Place, names},
     material::Material,
+    meeting::Part,
 };
 use crate::domain::{ContactId, Day, Period, vocabulary::Level};
 use serde::Serialize;
@@ -100,20 +102,18 @@ pub fn replay(
 fn window(material: &Material<'_>, range: Range, grouping: Option<&Grouping<'_>>) -> Window {
     let mut window = Window::default();
     for meeting in material.held(range) {
-        for part in meeting.units.iter().filter(|part| part.attended) {
+        let parts: Vec<&Part> = meeting.units.iter().filter(|part| part.attended).collect();
+        let places: Vec<Place<'_>> = parts.iter().map(|part| Place::at(meeting, part)).collect();
+        for (part, groups) in parts.iter().zip(names(grouping, &places)) {
             window.active.insert(part.unit);
             window.attendances += 1;
-            for group in names(grouping, &Place::at(meeting, part)) {
+            for group in groups {
                 window.groups.entry(group.clone()).or_default().insert(part.unit);
                 *window.by_group.entry(group).or_default() += 1;
             }
         }
     }
     window
-}
-
-fn names(grouping: Option<&Grouping<'_>>, place: &Place<'_>) -> Vec<String> {
-    grouping.map(|grouping| (grouping.groups)(place)).unwrap_or_default()
 }
 
 /// Adds who is involved in labs on a day, each unit once, at its highest level.
@@ -126,10 +126,12 @@ fn involve(
 ) {
     let mut highest: BTreeMap<ContactId, Level> = BTreeMap::new();
     let mut of_groups: BTreeMap<(String, ContactId), Level> = BTreeMap::new();
-    for seat in material.seats(day) {
+    let seats: Vec<&Seat> = material.seats(day).collect();
+    let places: Vec<Place<'_>> = seats.iter().map(|seat| seat.place(day)).collect();
+    for (seat, groups) in seats.iter().zip(names(grouping, &places)) {
         let level = highest.entry(seat.unit).or_insert(seat.level);
         *level = seat.level.max(*level);
-        for group in names(grouping, &seat.place(day)) {
+        for group in groups {
             let level = of_groups.entry((group, seat.unit)).or_insert(seat.level);
             *level = seat.level.max(*level);
         }

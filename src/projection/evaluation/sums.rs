@@ -39,7 +39,7 @@ impl Sums {
     /// Adds what a unit did about a gathering that took place.
     pub(super) fn took_part(&mut self, part: &Part, newcomer: bool) {
         let one = u64::from;
-        self.delivered += one(part.delivered);
+        self.delivered += one(part.delivered_on.is_some());
         self.answered += one(part.registered || part.declined);
         self.registered += one(part.registered);
         self.expected += one(part.expected);
@@ -48,7 +48,7 @@ impl Sums {
         self.attended += one(part.attended);
         self.walk_in += one(part.walk_in);
         self.by_newcomers += one(part.attended && newcomer);
-        if part.delivered {
+        if part.delivered_on.is_some() {
             self.reached.insert(part.unit);
         }
         if part.registered {
@@ -93,9 +93,9 @@ pub(super) fn invitations<'a>(
     meeting: &'a Meeting,
     material: &'a Material<'_>,
 ) -> impl Iterator<Item = (Part, ContactId, Day)> + 'a {
-    let people = meeting.parts.iter().filter(|part| material.counts(part) && part.delivered);
+    let people = meeting.parts.iter().filter(|part| material.counts(part));
     people.filter_map(|part| {
         let own = part.is_organisation.then_some(part.unit);
-        Some((*part, part.organisation.or(own)?, part.invited_on?))
+        Some((*part, part.organisation.or(own)?, part.delivered_on?))
     })
 }

@@ -90,8 +90,8 @@ impl<K: Clone + Eq, const KEPT: usize> Memory<K, KEPT> {
     }
 
     /// Whether nothing is remembered.
-    pub fn is_empty(&mut self) -> bool {
-        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     /// Anybody may have changed.

@@ -6,17 +6,24 @@ use super::{
     question::Question,
 };
 use crate::domain::{
-    Code, ContactId, Day, EventId, Period, Position, SubjectId, event::lab::InvolvementStarted,
-    vocabulary::Level,
+    Code, ContactId, Day, EventId, Period, Position, SubjectId,
+    event::lab::InvolvementStarted,
+    vocabulary::{Level, Medium},
 };
 use crate::projection::{
     Dossier,
-    engagement::{Act, Quadrant, Rating, Status, grid, last_change, score_at, status_at},
+    engagement::{
+        self, Act, Change, Quadrant, Rating, Status, grid, last_change, score_at, status_at,
+    },
     index::{Bits, Mark},
     question::At,
-    row::{Facet, Value},
+    row::{Facet, OccurrenceKind, Value},
 };
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 /// What no mark tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +34,8 @@ pub enum Ask {
     Represented(Seats),
     /// Contributed to a lab in one of these ways.
     Contributed(InLab),
+    /// Mail came back since the address was given.
+    Bounced,
     /// The medians of the assessments.
     Assessed(Assessed),
     /// The quadrant they make.
@@ -46,12 +55,17 @@ pub struct Seats {
     pub ever: bool,
 }
 
-/// What contacts did, by whom and as known when.
-type Acts = BTreeMap<(ContactId, Position), Rc<[Act]>>;
-
-/// What was gathered before, for who is asked about day after day.
+/// What was gathered before, of whom and as known when, for who is asked about day after day with
+/// the same weights.
 #[derive(Debug, Default)]
-pub struct Remembered(RefCell<Acts>);
+pub struct Remembered(RefCell<BTreeMap<(ContactId, Position), Rc<Life>>>);
+
+/// What a contact did, and what it was through that.
+#[derive(Debug)]
+struct Life {
+    acts: Vec<Act>,
+    path: OnceCell<Vec<Change>>,
+}
 
 /// The events that something hangs on, looked for when they are wanted.
 pub type Evidence<'a> = Box<dyn FnOnce() -> Vec<EventId> + 'a>;
@@ -82,6 +96,7 @@ impl Question<'_> {
             ),
             Ask::Represented(seats) => some(self.represented_by(seats, contact, dossier)),
             Ask::Contributed(of) => some(self.contributions(of, contact, dossier)),
+            Ask::Bounced => some(self.returned(dossier)),
             Ask::Assessed(of) => {
                 let (facts, ratings) = self.ratings(dossier);
                 (of.fits(&ratings, self), known(facts))
@@ -92,28 +107,60 @@ impl Question<'_> {
                 (quadrant.is_some_and(|quadrant| any_of.contains(&quadrant)), known(facts))
             }
             Ask::Status(any_of) => {
-                let acts = self.acts(contact);
-                let status = status_at(&acts, self.at.day, self.weights).status;
-                // Since when somebody is so takes far longer to find than whether.
-                let cause = move || last_change(&acts, self.at.day, self.weights)?.cause;
-                (any_of.contains(&status), Box::new(move || cause().into_iter().collect()))
+                let life = self.life(contact);
+                let fits = any_of.contains(&self.status(&life));
+                // Through what somebody is so takes far longer to find than whether.
+                let cause = move || self.change(&life)?.cause;
+                (fits, Box::new(move || cause().into_iter().collect()))
             }
             Ask::Score(at_least, at_most) => {
-                let acts = self.acts(contact);
-                let score = score_at(&acts, self.at.day, self.weights);
+                let score = score_at(&self.life(contact).acts, self.at.day, self.weights);
                 let fits = (*at_least..=*at_most).contains(&score.points());
                 (fits, known(score.breakdown.iter().map(|share| share.event).collect()))
             }
         }
     }
 
+    /// The bounces after every address that a contact has. What was given or put right after a
+    /// bounce was recorded is a new one, whatever day it is of.
+    fn returned(&self, dossier: &Dossier) -> Vec<EventId> {
+        let email = Facet::ContactPoint(Medium::Email);
+        let bounces = dossier.happened(self.at).filter(|seen| seen.kind == OccurrenceKind::Bounced);
+        let stale = bounces.filter(|back| {
+            let mut addresses = dossier.holding(&email, self.at);
+            addresses.all(|one| one.valid.from <= back.day && one.said_by < back.fact)
+        });
+        stale.map(|back| back.fact).collect()
+    }
+
     /// What a contact did, remembered where that is asked day after day.
-    fn acts(&self, contact: ContactId) -> Rc<[Act]> {
+    fn life(&self, contact: ContactId) -> Rc<Life> {
         let position = self.at.position;
-        let acts = || Rc::from(self.model.acts(contact, position));
-        let Some(remembered) = self.remembered else { return acts() };
+        let life = || {
+            let acts = self.model.acts(contact, position);
+            Rc::new(Life { acts, path: OnceCell::new() })
+        };
+        let Some(remembered) = self.remembered else { return life() };
         let mut remembered = remembered.0.borrow_mut();
-        Rc::clone(remembered.entry((contact, position)).or_insert_with(acts))
+        Rc::clone(remembered.entry((contact, position)).or_insert_with(life))
+    }
+
+    /// The status. Of many days, the path says it of all at once; before the first change it is
+    /// what came without a day.
+    fn status(&self, life: &Life) -> Status {
+        let change = self.remembered.and_then(|_| self.change(life));
+        let change = change.map(|change| change.status);
+        change.unwrap_or_else(|| status_at(&life.acts, self.at.day, self.weights).status)
+    }
+
+    /// The last change of status.
+    fn change(&self, Life { acts, path }: &Life) -> Option<Change> {
+        let day = self.at.day;
+        if self.remembered.is_none() {
+            return last_change(acts, day, self.weights);
+        }
+        let all = path.get_or_init(|| engagement::path(acts, Day::NEVER, self.weights));
+        all[..all.partition_point(|change| change.on <= day)].last().copied()
     }
 
     /// The assessments that have not expired, and the facts they are.

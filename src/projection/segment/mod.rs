@@ -28,7 +28,6 @@ pub use named::{Keyed, Named};
 pub use plan::Step;
 pub use pull::Pull;
 pub use question::{Broken, Census, Counted, Question};
-pub use reach::objections;
 pub use sentence::{Names, sentence};
 pub(in crate::projection) use slow::Found;
 pub use span::{InvalidPoint, Point, Span};

@@ -1,19 +1,14 @@
 //! Whom a segment's list may be used for: who is left out of a pull, and why.
 
 use super::{
+    ask::Ask,
     condition::Definition,
     plan::{Step, Test},
     question::{Broken, Question},
     reach::{needs_consent, objections, reaching},
 };
-use crate::domain::{
-    ContactId, Day,
-    vocabulary::{Channel, ContactKind, ExclusionCause, Medium, Purpose},
-};
-use crate::projection::{
-    index::{Bits, Mark},
-    row::{Facet, OccurrenceKind},
-};
+use crate::domain::vocabulary::{Channel, ContactKind, ExclusionCause, Purpose};
+use crate::projection::index::{Bits, Mark};
 
 /// A list for a purpose and a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +20,7 @@ pub struct Pull {
 }
 
 impl Question<'_> {
-    /// The members who may be reached for a purpose over a channel, and those who may not. Who was
-    /// erased is neither.
+    /// The members who may be reached for a purpose over a channel, and those who may not.
     ///
     /// # Errors
     /// When the segment cannot be answered any more.
@@ -36,8 +30,14 @@ impl Question<'_> {
         purpose: Purpose,
         channel: Channel,
     ) -> Result<Pull, Broken> {
-        let of = definition.of;
-        let mut left = self.named(self.members(definition)?);
+        Ok(self.sift(self.members(definition)?, definition.of, purpose, channel))
+    }
+
+    /// Who of a set of contacts of a kind may be reached, and who may not. Who was erased is
+    /// neither.
+    #[must_use]
+    pub fn sift(&self, set: Bits, of: ContactKind, purpose: Purpose, channel: Channel) -> Pull {
+        let mut left = self.named(set);
         let mut excluded = Vec::new();
         let mut leave_out = |cause, fit: Bits, left: &mut Bits| {
             if fit.count() > 0 {
@@ -50,26 +50,22 @@ impl Question<'_> {
         leave_out(ExclusionCause::Restricted, restricted, &mut left);
         let objected = index.holding(&objections(purpose), self.at).and(&left);
         leave_out(ExclusionCause::Objected, objected, &mut left);
-        let lacking = |marks: Vec<Mark>, left: &Bits| {
-            let test = own_or_through(of, marks);
-            let have = self.fitting(&Step { pointer: String::new(), test }, left.clone());
+        let lacking = |test: Test, left: &Bits| {
+            let have = self.fitting(&own_or_through(of, test), left.clone());
             left.clone().without(&have)
         };
         if needs_consent(purpose) {
-            let without = lacking(self.consents(purpose, Some(channel)), &left);
-            leave_out(ExclusionCause::NoConsent, without, &mut left);
+            let consents = Test::Has(self.consents(purpose, Some(channel)), None);
+            leave_out(ExclusionCause::NoConsent, lacking(consents, &left), &mut left);
         }
-        let without = lacking(reaching(Some(channel)), &left);
-        leave_out(ExclusionCause::Unreachable, without, &mut left);
+        let address = Test::Has(reaching(Some(channel)), None);
+        leave_out(ExclusionCause::Unreachable, lacking(address.clone(), &left), &mut left);
         if matches!(channel, Channel::Email | Channel::Newsletter) {
-            let mut bounced = index.nobody();
-            let contacts = left.iter().filter_map(|number| Some((number, index.contact(number)?)));
-            for (number, _) in contacts.filter(|(_, contact)| self.returned(*contact)) {
-                bounced.insert(number);
-            }
-            leave_out(ExclusionCause::Bounced, bounced, &mut left);
+            let bounced = part(Test::Ask(Ask::Bounced));
+            let sound = Test::All(vec![part(address), part(Test::Not(Box::new(bounced)))]);
+            leave_out(ExclusionCause::Bounced, lacking(sound, &left), &mut left);
         }
-        Ok(Pull { contacts: left, excluded })
+        Pull { contacts: left, excluded }
     }
 
     /// Those who were not erased. Nothing names them any more: no list, and no list of exclusions.
@@ -84,29 +80,19 @@ impl Question<'_> {
         }
         members.without(&erased)
     }
-
-    /// Whether the last mail came back since the address was last given.
-    fn returned(&self, contact: ContactId) -> bool {
-        let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
-            return false;
-        };
-        let given = dossier.holding(&Facet::ContactPoint(Medium::Email), self.at);
-        let given = given.map(|row| row.valid.from).max().unwrap_or(Day::DAWN);
-        let bounces = dossier.happened(self.at);
-        bounces.filter(|seen| seen.kind == OccurrenceKind::Bounced).any(|seen| seen.day >= given)
-    }
 }
 
-/// What an organisation has itself or through one of its people; a person has it or not.
-fn own_or_through(of: ContactKind, marks: Vec<Mark>) -> Test {
-    let own = Test::Has(marks.clone(), None);
-    let part = |test| Step { pointer: String::new(), test };
-    match of {
-        ContactKind::Person => own,
+/// What holds for an organisation itself or for one of its people; for a person it holds or not.
+fn own_or_through(of: ContactKind, test: Test) -> Step {
+    part(match of {
+        ContactKind::Person => test,
         ContactKind::Organisation => {
-            let through =
-                Test::Through(ContactKind::Person, Box::new(part(Test::Has(marks, None))));
-            Test::Any(vec![part(own), part(through)])
+            let through = Test::Through(ContactKind::Person, Box::new(part(test.clone())));
+            Test::Any(vec![part(test), part(through)])
         }
-    }
+    })
+}
+
+fn part(test: Test) -> Step {
+    Step { pointer: String::new(), test }
 }

@@ -100,6 +100,15 @@ impl<'a> Question<'a> {
         Ok(self.fitting(&self.plan(definition)?, self.universe(definition.of)))
     }
 
+    /// Those of a set who are members of a segment.
+    ///
+    /// # Errors
+    /// When it cannot be answered any more.
+    pub fn members_among(&self, definition: &Definition, set: Bits) -> Result<Bits, Broken> {
+        let there = self.universe(definition.of).and(&set);
+        Ok(self.fitting(&self.plan(definition)?, there))
+    }
+
     /// The members, and how many are left after each condition, in the order they are written.
     ///
     /// # Errors

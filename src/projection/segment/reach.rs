@@ -46,8 +46,7 @@ impl Question<'_> {
 }
 
 /// Objections that stand against a purpose.
-#[must_use]
-pub fn objections(purpose: Purpose) -> Vec<Mark> {
+pub(super) fn objections(purpose: Purpose) -> Vec<Mark> {
     vec![Mark::Objection(purpose), Mark::Objection(Purpose::All)]
 }
 

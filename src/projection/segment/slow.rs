@@ -48,15 +48,17 @@ impl Question<'_> {
 impl ReadModel {
     /// Forgets what was found of everybody of whom something else can be so after an event.
     pub(in crate::projection) fn unsettle(&mut self, statement: &Statement) {
-        if self.found.is_empty() {
+        // From here on, readers of the version before find things out for themselves.
+        let found = Arc::make_mut(&mut self.found);
+        if found.is_empty() {
             return;
         }
-        let Some(named) = touched(statement) else { return self.found.clear() };
+        let Some(named) = touched(statement) else { return found.clear() };
         let contacts: BTreeSet<ContactId> =
             named.into_iter().flat_map(|contact| self.with_organisations(contact)).collect();
-        for number in contacts.into_iter().filter_map(|contact| self.index.number(contact)) {
-            self.found.forget(number);
-        }
+        let found = Arc::make_mut(&mut self.found);
+        let numbers = contacts.into_iter().filter_map(|contact| self.index.number(contact));
+        numbers.for_each(|number| found.forget(number));
     }
 
     /// A contact, and the organisations it ever belonged to or stood for: what people do counts for

@@ -2,7 +2,7 @@
 
 use crate::story::{Story, contact, event, gathering, meeting, text};
 use kontor::{
-    app::{ContactQuery, Paging},
+    app::{ContactQuery, FollowUpQuery, FollowUpState, Paging},
     domain::{
         ContactId,
         command::{
@@ -250,7 +250,7 @@ fn a_chain_of_meetings_is_followed_both_ways() {
 }
 
 #[test]
-fn follow_ups_are_listed_by_the_day_they_are_due() {
+fn follow_ups_are_listed_by_how_pressing_they_are() {
     let story = Story::begin();
     let (anna, berta) = (story.person(1, "Abel"), story.person(2, "Beck"));
     let plan = |who: ContactId, due: &str, with: &[ContactId]| {
@@ -258,17 +258,28 @@ fn follow_ups_are_listed_by_the_day_they_are_due() {
         story.tell(who, "follow-up.planned", data)
     };
     let late = plan(anna, "2016-12-24", &[anna]);
+    let soon = plan(anna, "2016-12-23", &[anna]);
+    let old = plan(anna, "2014-01-02", &[anna]);
     let both = plan(berta, "2016-11-21", &[berta, anna]);
     let done = plan(anna, "2016-11-20", &[anna]);
     let over = json!({ "fact": done, "occurred_on": "2016-11-22" });
     story.tell(anna, "follow-up.done", over);
-    let due = |by: Option<&str>| {
-        let page = story.now().follow_ups(by.map(|day| day.parse().unwrap()), None, &ALL);
+    let earlier = plan(anna, "2016-11-19", &[anna]);
+    story.tell(anna, "follow-up.done", json!({ "fact": earlier, "occurred_on": "2016-11-21" }));
+    let asked = |query: FollowUpQuery| {
+        let page = story.now().follow_ups(&query, &ALL);
         page.items.iter().map(|one| (one.id, one.overdue)).collect::<Vec<_>>()
     };
-    assert_eq!(due(None), [(both, true), (late, false)]);
-    assert_eq!(due(Some("2016-11-22")), [(both, true)]);
-    let names: Vec<_> = story.now().follow_ups(None, None, &ALL).items[0].contacts.clone();
+    let due = |by: Option<&str>| {
+        let due_by = by.map(|day| day.parse().unwrap());
+        asked(FollowUpQuery { due_by, ..FollowUpQuery::default() })
+    };
+    assert_eq!(due(None), [(both, true), (old, true), (soon, false), (late, false)]);
+    assert_eq!(due(Some("2016-11-22")), [(both, true), (old, true)]);
+    let done_ones = FollowUpQuery { state: FollowUpState::Done, ..FollowUpQuery::default() };
+    assert_eq!(asked(done_ones), [(done, false), (earlier, false)], "the last first");
+    let names: Vec<_> =
+        story.now().follow_ups(&FollowUpQuery::default(), &ALL).items[0].contacts.clone();
     assert_eq!(
         names.iter().map(|one| one.name.as_deref().unwrap()).collect::<Vec<_>>(),
         ["Beck", "Abel"]
@@ -289,7 +300,7 @@ fn a_follow_up_is_there_from_the_day_it_was_planned() {
     );
     story.correct(planned, later);
     let open = |day: &str| {
-        let listed = story.then(day).follow_ups(None, None, &ALL).items.len();
+        let listed = story.then(day).follow_ups(&FollowUpQuery::default(), &ALL).items.len();
         let shown = story.then(day).contact(anna).unwrap().answer.follow_ups.len();
         assert_eq!(listed, shown, "{day}");
         shown

@@ -37,6 +37,7 @@ struct Head {
     language: String,
     title: String,
     twin: Option<String>,
+    moving: Vec<String>,
     overflow: i64,
     widest: Vec<String>,
 }
@@ -45,7 +46,10 @@ impl Browser<'_> {
     /// Whatever is wrong with the page as it is now.
     pub fn flaws(&self) -> Vec<String> {
         let head: Head = serde_json::from_value(self.run(include_str!("facts.js"))).unwrap();
-        let found = [self.barriers(), wide(&head), self.incomplete(&head), self.said()].concat();
+        let restless = head.moving.iter().map(|one| format!("moves although it should not: {one}"));
+        let found =
+            [self.barriers(), wide(&head), restless.collect(), self.incomplete(&head), self.said()];
+        let found = found.concat();
         let place = format!("{} ({})", self.path(), self.look());
         found.into_iter().map(|flaw| format!("{place}: {flaw}")).collect()
     }

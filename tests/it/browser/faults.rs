@@ -38,13 +38,25 @@ const OF_WALK: [(Fault, &str); 4] = [
     (fault("unreached", "/script.js", "/trap.js"), "is never reached: <input type=\"date\""),
 ];
 
+/// Faults of a page for those who asked for calm.
+const OF_CALM: [(Fault, &str); 2] = [
+    (
+        fault("moving", ANSWER, "<p class=\"moving\">hin und her</p>"),
+        "moves although it should not",
+    ),
+    (fault("fading", ANSWER, "<p class=\"fading\">auf und ab</p>"), "moves although it should not"),
+];
+
 /// Faults of where the page leads.
-const OF_WAYS: [(Fault, &str); 5] = [
+const OF_WAYS: [(Fault, &str); 8] = [
     (fault("link", "<a href=\"/\">", "<a href=\"/nowhere\">"), "answers 404: <a"),
     (fault("place", "href=\"#main\"", "href=\"#nowhere\""), "a place that the page does not have"),
     (fault("question", "<form action=\"/\">", "<form action=\"/no\">"), "answers 404: <form"),
     (fault("target", "post\" action=\"/\"", "post\" action=\"/twin.json\""), "takes no POST (405"),
     (fault("foreign", "src=\"/picture", "src=\"http://192.0.2.1/picture"), "leaves this machine"),
+    (fault("no-link", "<a href=\"/\">", "<a href=\" \">"), "has an empty target: <a"),
+    (fault("no-place", "href=\"#main\"", "href=\"#\""), "has an empty target: <a"),
+    (fault("no-form", "post\" action=\"/\"", "post\" action=\"\""), "has an empty target: <form"),
 ];
 
 const fn fault(name: &'static str, sound: &'static str, broken: &'static str) -> Fault {
@@ -77,6 +89,11 @@ fn what_is_wrong_with_a_page_is_found() {
 #[test]
 fn what_a_walk_by_keyboard_comes_by_is_found() {
     each_is_found(&OF_WALK, Look::DESK, |browser| browser.walk().flaws);
+}
+
+#[test]
+fn what_moves_although_it_should_not_is_found() {
+    each_is_found(&OF_CALM, Look::DESK.calm(), |browser| browser.flaws());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 // One step of the walk by keyboard: judges the stop that was left and the one that was reached.
 // A stop is left before it is judged, because only then it shows how it looks without the focus.
+// Who is on the way to one stop (`toOne`) misses others, and may begin anywhere.
 const walk = (window.kontorWalk ??= { seen: [], last: null });
 const flaws = [];
 const opening = (element) => element.cloneNode(false).outerHTML.slice(0, 200);
@@ -77,10 +78,10 @@ if (element === walk.last?.element && element.matches(COMPOUND) && ++walk.last.w
 if (walk.last) judgeLeft(walk.last);
 const left = !element || element === document.body || element === document.documentElement;
 const again = walk.seen.indexOf(element);
-if (again > 0) flaws.push(`holds the focus: ${opening(element)}`);
+if (again > 0 && !walk.toOne) flaws.push(`holds the focus: ${opening(element)}`);
 const ended = left || again >= 0;
 if (ended) {
-  judgeMissed();
+  if (!walk.toOne) judgeMissed();
 } else {
   judgeReached(element);
   walk.seen.push(element);

@@ -15,6 +15,10 @@ const BEGIN: &str = "delete window.kontorWalk;
     before.focus();
     before.remove();";
 
+/// From here on the way leads to one stop, from wherever the focus is.
+const TO_ONE: &str =
+    "Object.assign(window.kontorWalk ??= { last: null }, { toOne: true, seen: [] })";
+
 /// What one step found out.
 #[derive(Deserialize)]
 struct Step {
@@ -35,6 +39,25 @@ pub struct Walk {
 }
 
 impl Browser<'_> {
+    /// Goes by the tabulator to the stop with this role and this name, which is there once or the
+    /// first. Each stop on the way has to be seen.
+    #[track_caller]
+    pub fn tab_to(&self, role: &str, name: &str) {
+        let wanted = format!("{role} {name}");
+        let (mut stops, mut rounds) = (Vec::new(), 0);
+        self.first(role, name);
+        self.run(TO_ONE);
+        while self.focused() != wanted {
+            self.press(Key::Tab);
+            let step = self.run(include_str!("keyboard.js"));
+            let Step { ended, flaws, .. } = serde_json::from_value(step).unwrap();
+            assert!(flaws.is_empty(), "on the way to {wanted}: {flaws:?}");
+            stops.push(self.focused());
+            rounds += usize::from(ended);
+            assert!(rounds < 2, "{wanted} is not reached, but {stops:?}");
+        }
+    }
+
     /// Walks from the beginning of the page to its end.
     pub fn walk(&self) -> Walk {
         let mut walk = Walk { stops: Vec::new(), flaws: Vec::new() };

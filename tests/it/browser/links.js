@@ -9,6 +9,11 @@ const way = (element, kind, address) => {
 };
 const all = (selector) => [...document.querySelectorAll(selector)];
 const linked = ({ href }) => href.startsWith("http");
+// An address that says nothing leads back to the page, which no follower would notice.
+const says = (address) => !["", "#"].includes(address.trim()) && !/^javascript:/i.test(address);
+const nothing = (name) => all(`[${name}]`)
+  .filter((element) => !element.matches("link, svg *") && !says(element.getAttribute(name)))
+  .map((element) => ({ kind: "nothing", url: "", html: opening(element), dangling: false }));
 const files = "link[href]:not([rel=alternate]):not([rel=canonical]), [src], use[href], image[href]";
 const method = (form, button) => (button?.formMethod || form.method) === "post" ? "post" : "get";
 // Where a form leads as it is: one that asks takes its fields along, of what must be chosen the first.
@@ -23,6 +28,7 @@ const sent = (form) => {
   return `${action.split("?")[0]}?${new URLSearchParams(fields)}`;
 };
 return [
+  ...["href", "action", "formaction"].flatMap(nothing),
   ...all("a[href], area[href], link[rel=alternate]").filter(linked)
     .map((link) => way(link, "link", link.href)),
   ...all(files).map((file) => way(file, "file", file.getAttribute("src") ?? file.getAttribute("href"))),

@@ -23,6 +23,8 @@ enum Kind {
     File,
     Get,
     Post,
+    /// It has an address that says nothing.
+    Nothing,
 }
 
 /// Follows the ways out of pages, each only once.
@@ -50,6 +52,8 @@ impl<'a> Crawl<'a> {
             let Way { kind, url, html, dangling } = way;
             let flaw = if dangling {
                 Some("leads to a place that the page does not have".to_owned())
+            } else if kind == Kind::Nothing {
+                Some("has an empty target".to_owned())
             } else {
                 let followed = || self.site.follow(kind, &url);
                 self.known.entry((kind, url.clone())).or_insert_with(followed).clone()

@@ -9,6 +9,7 @@ pub struct Look {
     width: u32,
     height: u32,
     phone: bool,
+    paper: bool,
     dark: bool,
     calm: bool,
     forced_colors: bool,
@@ -22,6 +23,7 @@ impl Look {
         width: 1280,
         height: 900,
         phone: false,
+        paper: false,
         dark: false,
         calm: false,
         forced_colors: false,
@@ -32,6 +34,9 @@ impl Look {
     pub const PHONE: Self = Self { width: 360, height: 740, phone: true, ..Self::DESK };
     /// The window on the desk at 400 %: each pixel of CSS takes sixteen of the screen's.
     pub const ZOOMED: Self = Self { width: 320, height: 225, ..Self::DESK };
+
+    /// A sheet of A4 with its edges, as wide as what is printed on it.
+    pub const PAPER: Self = Self { width: 680, height: 1000, paper: true, ..Self::DESK };
 
     /// With light letters on dark ground.
     pub const fn dark(self) -> Self {
@@ -82,7 +87,8 @@ impl Look {
     /// What media queries see, for the DevTools.
     pub fn media(self) -> Value {
         let feature = |name: &str, value: &str| json!({"name": name, "value": value});
-        json!({"features": [
+        let medium = if self.paper { "print" } else { "" };
+        json!({"media": medium, "features": [
             feature("prefers-color-scheme", if self.dark { "dark" } else { "light" }),
             feature("prefers-reduced-motion", if self.calm { "reduce" } else { "no-preference" }),
             feature("forced-colors", if self.forced_colors { "active" } else { "none" }),
@@ -95,6 +101,7 @@ impl fmt::Display for Look {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.width)?;
         for (is_so, word) in [
+            (self.paper, "paper"),
             (self.dark, "dark"),
             (self.calm, "calm"),
             (self.forced_colors, "forced-colors"),

@@ -5,8 +5,8 @@
 //! what they are called.
 //!
 //! ```text
-//! let site = Site::own_city(); // or Site::city(), which is only read
-//! let browser = Browser::open(&site, Look::PHONE.dark());
+//! let city = City::own(); // or City::shared(), which is only read
+//! let browser = Browser::open(&city.site, Look::PHONE.dark());
 //! browser.go("/contacts");
 //! browser.find("searchbox", "Suchen").click();
 //! browser.type_text("stahlbau");
@@ -19,14 +19,20 @@
 //! Each check answers a list of findings, so that `faults` can show that it finds something.
 //! When a test fails, what the browser shows is in `target/screenshots/failed`.
 
+mod by_keyboard;
+mod city;
+mod contact;
 mod driver;
 mod facts;
 mod faults;
+mod finding;
 mod keyboard;
 mod links;
+mod live;
 mod look;
 mod office;
 mod pages;
+mod paper;
 mod sample;
 mod segments;
 mod session;

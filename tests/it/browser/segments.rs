@@ -1,6 +1,12 @@
 //! A segment in a browser: reasons on demand, and a list that is looked at, frozen and invited.
 
-use super::{assert_none, look::Look, session::Browser, site::Site};
+use super::{
+    assert_none,
+    city::{City, SEGMENT},
+    look::Look,
+    session::Browser,
+    site::Site,
+};
 use crate::http::pages::segments;
 
 /// An office with a segment of two and a gathering that is to come.
@@ -58,4 +64,69 @@ fn a_segment_is_pulled_and_invited_on_a_phone() {
 #[test]
 fn a_segment_is_pulled_and_invited_without_script() {
     pulls_a_segment(Look::DESK.without_script());
+}
+
+fn compares_two_days(look: Look) {
+    let browser = Browser::open(&City::shared().site, look);
+    browser.go(SEGMENT);
+    browser.find("link", "Zwei Tage vergleichen").click();
+    browser.tab_to("Date", "Früherer Tag");
+    browser.type_text("01012018");
+    browser.tab_to("Date", "Späterer Tag");
+    browser.type_text("01012020");
+    browser.find("button", "Vergleichen").click();
+    browser.reads("Vom 01.01.2018 zum 01.01.2020");
+    browser.hears("Dazugekommen");
+    browser.hears("Gegangen");
+    // Each with what turned and through what, down to the day on which that was recorded.
+    browser.reads("Trifft nun zu: ");
+    browser.reads("festgehalten am ");
+    assert_none(&browser.flaws());
+    let came = browser.run("return document.querySelector('.came a').innerText");
+    browser.first("link", came.as_str().unwrap()).click();
+    browser.find("heading", came.as_str().unwrap());
+    browser.reads("Im Segment „Handwerk mit Interesse an Digitalisierung“");
+    browser.reads("trifft zu:");
+    assert_none(&browser.flaws());
+}
+
+#[test]
+fn two_days_of_a_segment_are_compared_on_a_desk() {
+    compares_two_days(Look::DESK);
+}
+
+#[test]
+fn two_days_of_a_segment_are_compared_on_a_phone() {
+    compares_two_days(Look::PHONE);
+}
+
+/// In the demo city, where many are left out for more than one cause.
+fn pulls_with_those_left_out(look: Look) {
+    let city = City::own();
+    let browser = Browser::open(&city.site, look);
+    browser.go(SEGMENT);
+    browser.find("link", "Liste ziehen").click();
+    // The first is the purpose; not everybody has consented to it.
+    browser.first("radio", "Newsletter").click();
+    browser.find("button", "Liste ansehen").click();
+    browser.find("heading", "Ausgelassen, und warum");
+    browser.hears("Ausgelassen");
+    let causes = browser.run("return document.querySelectorAll('#left-out ~ details').length");
+    assert!(causes.as_u64().unwrap() > 0, "nobody is left out");
+    assert_none(&browser.flaws());
+    browser.find_like("button", "Liste mit ").click();
+    browser.arrives_at(&format!("{SEGMENT}/pulls/event:"));
+    browser.hears("Festgehalten: ");
+    browser.find("heading", "Ausgelassen, und warum");
+    assert_none(&browser.flaws());
+}
+
+#[test]
+fn a_list_is_pulled_with_those_left_out_on_a_desk() {
+    pulls_with_those_left_out(Look::DESK);
+}
+
+#[test]
+fn a_list_is_pulled_with_those_left_out_on_a_phone() {
+    pulls_with_those_left_out(Look::PHONE);
 }

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 use thirtyfour::{
-    WebElement, cdp::Cdp, common::command::Command, error::WebDriverResult,
+    By, WebElement, cdp::Cdp, common::command::Command, error::WebDriverResult,
     session::handle::SessionHandle, support::base64_decode,
 };
 use tokio::runtime::Runtime;
@@ -134,7 +134,27 @@ impl<'a> Browser<'a> {
     /// Waits for the one thing with this role and this name, whole and as it is read out.
     #[track_caller]
     pub fn find(&'a self, role: &str, name: &str) -> Found<'a> {
-        let one = self.eventually(|| match &self.named(role, name)[..] {
+        self.only(role, name, || self.named(role, name))
+    }
+
+    /// Waits for the one thing with this role whose name begins so.
+    #[track_caller]
+    pub fn find_like(&'a self, role: &str, beginning: &str) -> Found<'a> {
+        let all = || self.nodes(json!({"role": role})).into_iter();
+        self.only(role, beginning, || {
+            all().filter(|one| one.name().starts_with(beginning)).collect()
+        })
+    }
+
+    /// Waits for the first of those with this role and this name.
+    #[track_caller]
+    pub fn first(&'a self, role: &str, name: &str) -> Found<'a> {
+        self.only(role, name, || self.named(role, name).into_iter().take(1).collect())
+    }
+
+    #[track_caller]
+    fn only(&'a self, role: &str, name: &str, found: impl Fn() -> Vec<Node>) -> Found<'a> {
+        let one = self.eventually(|| match &found()[..] {
             [one] => one.backend,
             _ => None,
         });
@@ -285,13 +305,13 @@ impl<'a> Browser<'a> {
         self.wait(async { self.session.execute(pick_up, []).await?.element() })
     }
 
-    fn devtools(&self, method: &str, asked: Value) -> Value {
+    pub(super) fn devtools(&self, method: &str, asked: Value) -> Value {
         let devtools = Cdp::new(self.session.clone());
         self.wait(devtools.send_raw(method, asked))
     }
 
     /// Tries until there is an answer, or patience ends.
-    fn eventually<T>(&self, attempt: impl Fn() -> Option<T>) -> Option<T> {
+    pub(super) fn eventually<T>(&self, attempt: impl Fn() -> Option<T>) -> Option<T> {
         let start = Instant::now();
         loop {
             let found = attempt();
@@ -322,6 +342,12 @@ impl Found<'_> {
     /// Clicks into its middle, as soon as it is in view.
     pub fn click(&self) {
         self.browser.wait(self.element.click());
+    }
+
+    /// Chooses what is called so in it.
+    pub fn choose(&self, option: &str) {
+        let option = By::XPath(format!(".//option[normalize-space()='{option}']"));
+        self.browser.wait(async { self.element.find(option).await?.click().await });
     }
 
     /// What it reads.

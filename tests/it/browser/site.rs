@@ -1,24 +1,14 @@
 //! What is served to a browser: a router behind a port of its own on this machine.
 
-use crate::http::{
-    city,
-    office::{LIMITS, Office},
-};
+use crate::http::office::{LIMITS, Office};
 use axum::Router;
-use kontor::{
-    demo::{self, Size},
-    http::{Serving, router},
-};
+use kontor::http::{Serving, router};
 use std::{
     net::{SocketAddr, TcpListener},
-    sync::LazyLock,
     thread::{self, JoinHandle},
     time::Duration,
 };
 use tokio::sync::oneshot;
-
-/// The demo city that all tests read and none changes.
-static CITY: LazyLock<Site> = LazyLock::new(|| Site::of_city(city::office()));
 
 /// A router that is served until this goes away.
 pub struct Site {
@@ -33,24 +23,12 @@ pub struct Answer {
     pub status: u16,
     pub content_type: String,
     pub allow: String,
+    pub text: String,
 }
 
 impl Site {
-    /// The demo city, to be read only.
-    pub fn city() -> &'static Self {
-        &CITY
-    }
-
-    /// A small demo city of the test's own, to be written to.
-    pub fn own_city() -> Self {
-        let office = Office::with(|options| options.vocabularies = vec![demo::districts()]);
-        let plan = demo::plan(Size::Small, demo::SEED);
-        demo::carry_out(&office.app, &office.clock, plan, &mut |_| {}).unwrap();
-        office.app.adopt().unwrap();
-        Self::of_city(&office)
-    }
-
-    fn of_city(office: &Office) -> Self {
+    /// Serves the office of a demo city, with its banner.
+    pub fn of_city(office: &Office) -> Self {
         let (router, _) = router::over(office.app.clone(), Serving { demo: true, ..LIMITS });
         Self::of(router)
     }
@@ -110,8 +88,9 @@ impl From<axum::http::Response<ureq::Body>> for Answer {
         };
         let (content_type, allow) = (header("content-type"), header("allow"));
         // The connection is used again only once the body is read.
-        response.body_mut().read_to_vec().unwrap();
-        Self { status: response.status().as_u16(), content_type, allow }
+        let body = response.body_mut().read_to_vec().unwrap();
+        let text = String::from_utf8_lossy(&body).into_owned();
+        Self { status: response.status().as_u16(), content_type, allow, text }
     }
 }
 

@@ -5,7 +5,10 @@ use kontor::demo::{self, Size, Truths};
 use serde_json::Value;
 use std::sync::LazyLock;
 
-static CITY: LazyLock<(Office, Truths)> = LazyLock::new(|| {
+static CITY: LazyLock<(Office, Truths)> = LazyLock::new(build);
+
+/// A city of the caller's own.
+pub fn build() -> (Office, Truths) {
     let office = Office::with(|options| options.vocabularies = vec![demo::districts()]);
     let plan = demo::plan(Size::Core, demo::SEED);
     let truths = plan.truths[0].clone();
@@ -13,7 +16,7 @@ static CITY: LazyLock<(Office, Truths)> = LazyLock::new(|| {
     // As whoever serves it does.
     office.app.adopt().unwrap();
     (office, truths)
-});
+}
 
 /// The city.
 pub fn office() -> &'static Office {

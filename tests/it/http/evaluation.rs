@@ -3,6 +3,7 @@
 use super::{
     city::{group, indicator, number},
     office::{Answer, Office, assert_problem},
+    pages::page,
     segments::save,
 };
 use axum::{body::Body, http::Request};
@@ -110,6 +111,31 @@ async fn indicators_are_fractions_and_what_is_undefined_has_no_value() {
     assert_eq!(number(indicator(&none, "no_show_rate", None)), (0, Some(0), None));
     assert!(indicator(&none, "no_show_rate", None)["value"].is_null());
     assert_eq!(number(indicator(&none, "reach", None)), (0, None, Some(0)));
+}
+
+#[tokio::test]
+async fn what_is_a_share_of_nothing_is_undefined_in_every_form() {
+    let office = Office::new();
+    office.person("Ahorn").await;
+    let asked = "from=2018-01-01&to=2020-01-01&group_by=size";
+    let answer = get(&office, &format!("/api/v1/evaluation/indicators?{asked}")).await;
+    let mut undefined = 0;
+    for one in answer["indicators"].as_array().unwrap() {
+        for number in std::iter::once(one).chain(one["groups"].as_array().unwrap()) {
+            if one["measure"] == "count" {
+                assert!(number["value"].is_u64() && number["denominator"].is_null(), "{one}");
+            } else {
+                let said = ["numerator", "denominator", "value"].map(|field| number.get(field));
+                assert_eq!(said, [Some(&json!(0)), Some(&json!(0)), Some(&Value::Null)], "{one}");
+                undefined += 1;
+            }
+        }
+    }
+    assert!(undefined > 20, "with and without a group");
+    let table = office.get(&format!("/api/v1/evaluation/indicators?format=csv&{asked}")).await;
+    assert_eq!(table.body.matches(",0,0,,1000,").count(), undefined, "{}", table.body);
+    let shown = page(&office, &format!("/replay?{asked}")).await;
+    assert_eq!(shown.body.matches("nicht bestimmbar").count(), undefined, "{}", shown.body);
 }
 
 #[tokio::test]

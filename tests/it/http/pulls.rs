@@ -91,6 +91,29 @@ async fn who_objects_later_is_not_invited_with_an_old_list() {
 }
 
 #[tokio::test]
+async fn whose_mail_came_back_is_not_invited_again_with_an_old_list() {
+    let (office, people) = town().await;
+    let pull = office.make(PULLS, BY_MAIL).await;
+    let gathering = office.gathering("2019-03-01T17:00").await;
+    let body = format!(r#"{{"status":"invited","pull":"{pull}"}}"#);
+    assert_eq!(invite(&office, &gathering, &body, "one").await.status, 201);
+    let path = format!("/api/v1/gatherings/{gathering}/participations");
+    office.make(&path, &format!(r#"{{"status":"bounced","contacts":["{}"]}}"#, people[1])).await;
+    let trial = format!("{PULLS}/trial?purpose=event-invitation&channel=email");
+    let causes = office.get(&trial).await.json()["exclusions"].clone();
+    let bounced = causes.as_array().unwrap().iter().find(|one| one["cause"] == "bounced").unwrap();
+    assert_eq!((&bounced["count"], &bounced["contacts"][0]["id"]), (&json!(1), &json!(people[1])));
+    let again = invite(&office, &gathering, &body, "two").await;
+    assert_eq!((again.status.as_u16(), &again.json()["unchanged"]), (200, &json!(true)));
+    assert_eq!(invited(&office, &gathering).await, 1);
+    // To another address it is sent anew.
+    let address = r#"{"medium":"email","value":"neu@example.org"}"#;
+    office.make(&format!("/api/v1/contacts/{}/contact-points", people[1]), address).await;
+    assert_eq!(invite(&office, &gathering, &body, "three").await.status, 201);
+    assert_eq!(invited(&office, &gathering).await, 2);
+}
+
+#[tokio::test]
 async fn a_pull_is_tried_and_writes_nothing() {
     let (office, people) = town().await;
     let head = office.app.head();

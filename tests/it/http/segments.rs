@@ -110,6 +110,38 @@ async fn flaws_of_a_definition_name_the_place_and_the_way_out() {
 }
 
 #[tokio::test]
+async fn no_segment_is_part_of_itself_whichever_way_round() {
+    let office = Office::new();
+    save(&office, "first", "organisation", r#"{"craft":true}"#).await;
+    save(&office, "second", "organisation", r#"{"not":{"segment":"first"}}"#).await;
+    let third = r#"{"through_affiliation":{"segment":"second"}}"#;
+    assert_eq!(save(&office, "third", "person", third).await.status, 201);
+    let head = office.app.head();
+    let itself = r#"{"any":[{"craft":true},{"segment":"first"}]}"#;
+    for (condition, way) in [
+        (itself, "first → first"),
+        (r#"{"segment":"second"}"#, "first → second → first"),
+        (r#"{"segment":"third"}"#, "first → third → second → first"),
+    ] {
+        let tried = saying("first", "organisation", condition);
+        let tried = office.post("/api/v1/segments/preview", &tried).await;
+        for refused in [save(&office, "first", "organisation", condition).await, tried] {
+            assert_problem(&refused, 422, "invalid-body");
+            assert!(refused.body.contains("circle-of-segments"), "{}", refused.body);
+            assert!(refused.body.contains(way), "{way}: {}", refused.body);
+        }
+    }
+    // Nor one that was never saved.
+    let tried = saying("tried", "person", r#"{"all":[{"segment":"tried"}]}"#);
+    let tried = office.post("/api/v1/segments/preview", &tried).await;
+    assert!(tried.body.contains("circle-of-segments"), "{}", tried.body);
+    assert_eq!(office.app.head(), head);
+    // What is said twice is no circle.
+    let twice = r#"{"any":[{"segment":"second"},{"all":[{"segment":"first"}]}]}"#;
+    assert_eq!(save(&office, "fourth", "organisation", twice).await.status, 201);
+}
+
+#[tokio::test]
 async fn a_segment_that_cannot_be_answered_says_why() {
     let office = Office::new();
     save(&office, "inner", "organisation", r#"{"craft":true}"#).await;

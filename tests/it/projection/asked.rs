@@ -206,11 +206,34 @@ fn what_was_given_from_the_start_counts_once_though_the_level_changed_that_day()
 fn who_was_invited_again_on_the_day_it_bounced_was_invited() {
     let story = office();
     story.meeting(1, "2017-04-01");
-    for status in [Status::Invited, Status::Bounced, Status::Withdrawn] {
-        story.list(gathering(1), status, &[contact(1)]);
-    }
     let reached = || json!({ "status": { "any_of": ["invited"] } });
-    assert_eq!(persons(&story, "2017-03-01", reached()), []);
-    story.list(gathering(1), Status::Invited, &[contact(1)]);
-    assert_eq!(persons(&story, "2017-03-01", reached()), [contact(1)]);
+    let firms = || now(&story, ContactKind::Organisation, "2017-03-01", json!({ "invited": {} }));
+    let both = || (persons(&story, "2017-03-01", reached()), firms());
+    for _ in 0..2 {
+        story.list(gathering(1), Status::Invited, &[contact(1)]);
+        assert_eq!(both(), (vec![contact(1)], vec![contact(4)]));
+        story.list(gathering(1), Status::Bounced, &[contact(1)]);
+        assert_eq!(both(), (vec![], vec![]));
+        assert_eq!(persons(&story, "2017-03-01", json!({ "invited": {} })), []);
+    }
+}
+
+/// Two people can save at once what each may: then both segments say that they are broken.
+#[test]
+fn a_circle_of_segments_is_never_followed_for_ever() {
+    let story = office();
+    let (of, mut segments) = (ContactKind::Person, Segments::default());
+    for (key, other) in [("one", "two"), ("two", "three"), ("three", "one")] {
+        let condition = json!({ "any": [{ "segment": other }] });
+        segments.add(definition(key, of, serde_json::from_value(condition).unwrap()));
+    }
+    let reading = story.now();
+    let (model, at, weights) = (reading.model(), reading.at(), &weights());
+    let (vocabularies, segments) = (story.office.app.vocabularies(), &segments);
+    let question = Question { model, at, vocabularies, weights, segments, remembered: None };
+    for one in segments.iter() {
+        let pointer = "/where/any/0/segment/any/0/segment/any/0/segment".to_owned();
+        let broken = Broken::Cycle { pointer, key: one.key.clone() };
+        assert_eq!(question.members(one), Err(broken));
+    }
 }

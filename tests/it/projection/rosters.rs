@@ -249,11 +249,13 @@ fn status(seen: &[Seen]) -> &'static str {
     }
 }
 
-/// Invited and registered ever, deregistered in the end, attended with walk-ins.
+/// Invited and registered ever, not reached and deregistered in the end, attended with walk-ins.
 fn count(counts: &mut Counts, seen: &[Seen]) {
     let has = |kind| usize::from(seen.iter().any(|seen| seen.kind == kind));
     counts.invited += has("invited");
-    counts.bounced += has("bounced");
+    let post = seen.iter().filter(|seen| ["invited", "bounced"].contains(&seen.kind));
+    let last = post.max_by_key(|seen| (seen.day, seen.told));
+    counts.bounced += usize::from(last.is_some_and(|seen| seen.kind == "bounced"));
     counts.registered += has("registered");
     counts.declined += has("declined");
     counts.delegated += has("delegated");

@@ -15,7 +15,7 @@ use kontor::{
     projection::{
         At, ReadModel,
         index::Bits,
-        segment::{Broken, Condition, Definition, Explained, Question, Segments},
+        segment::{Broken, Condition, Definition, Explained, Question, Remembered, Segments},
         vocabularies::Label,
     },
 };
@@ -75,6 +75,8 @@ struct Bench<'a> {
     question: Question<'a>,
     /// The index as it was then.
     then: &'a ReadModel,
+    /// What was found about other days and definitions.
+    remembered: &'a Remembered,
 }
 
 impl Bench<'_> {
@@ -95,6 +97,9 @@ impl Bench<'_> {
         assert_eq!(members, expected, "members (left) are who fits (right)");
         self.counted(&definition);
         self.explained(&definition, &members);
+        let again = Question { remembered: Some(self.remembered), ..self.question };
+        let again = contacts(self.question.model, &again.members(&definition).unwrap());
+        assert_eq!(again, members, "members with what is remembered (left) and without");
         // What was known then does not depend on what came later.
         let question = Question { model: self.then, ..self.question };
         let were = contacts(self.then, &question.members(&definition).unwrap());
@@ -145,7 +150,7 @@ fn check(moves: &[Move], definitions: &Definitions, times: &[When], all: &[Wante
     let mut segments = Segments::default();
     definitions.values().for_each(|one| segments.add(Definition::clone(one)));
     let vocabularies = story.office.app.vocabularies();
-    let (weights, segments) = (&weights(), &segments);
+    let (weights, segments, remembered) = (&weights(), &segments, Remembered::default());
     for (day, then) in times {
         let until = then.map_or(commits.len(), |then| then.index(commits.len()) + 1);
         let at = At { day: *day, position: until as Position };
@@ -161,7 +166,7 @@ fn check(moves: &[Move], definitions: &Definitions, times: &[When], all: &[Wante
             segments,
             remembered: None,
         };
-        let bench = Bench { asked, question, then: &then };
+        let bench = Bench { asked, question, then: &then, remembered: &remembered };
         for wanted in all {
             let outcome = catch_unwind(AssertUnwindSafe(|| bench.check(wanted)));
             if let Err(panic) = outcome {

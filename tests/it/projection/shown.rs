@@ -6,7 +6,7 @@ use super::{
 };
 use crate::story::{body, contact, gathering, lab};
 use kontor::{
-    app::{ContactQuery, GatheringQuery, Paging, Reading, view::ContactProfile},
+    app::{ContactQuery, FollowUpQuery, GatheringQuery, Paging, Reading, view::ContactProfile},
     domain::{ContactId, EventId, vocabulary::Channel},
 };
 use serde_json::{Value, json};
@@ -153,7 +153,7 @@ pub fn everything(reading: &Reading<'_>) -> Picture {
     say("lab".to_owned(), json!(reading.lab(lab(1))));
     say("labs".to_owned(), json!(reading.labs(&ALL)));
     say("body".to_owned(), json!(reading.body(body(1))));
-    say("follow-ups".to_owned(), json!(reading.follow_ups(None, None, &ALL)));
+    say("follow-ups".to_owned(), json!(reading.follow_ups(&FollowUpQuery::default(), &ALL)));
     for position in 1..=reading.at().position {
         let id = EventId { position, index: 0 };
         say(id.to_string(), json!(reading.event(id)));

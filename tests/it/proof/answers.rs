@@ -1,7 +1,7 @@
 //! Everything the app answers, to look for what it must not say any more.
 
 use kontor::{
-    app::{App, AsOf, ContactQuery, GatheringQuery, Moment, Paging},
+    app::{App, AsOf, ContactQuery, FollowUpQuery, GatheringQuery, Moment, Paging},
     domain::{EventId, Position, SubjectId},
 };
 use serde::Serialize;
@@ -47,7 +47,7 @@ pub fn answers(app: &App, position: Position) -> String {
     }
     say(&mut said, &reading.gatherings(&GatheringQuery::default(), &ALL));
     say(&mut said, &reading.labs(&ALL));
-    say(&mut said, &reading.follow_ups(None, None, &ALL));
+    say(&mut said, &reading.follow_ups(&FollowUpQuery::default(), &ALL));
     for position in 1..=position {
         let statements = reading.model().commit(position).unwrap().statements.len();
         for index in 0..u16::try_from(statements).unwrap() {

@@ -4,7 +4,8 @@ if (navigator.clipboard) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-      button.querySelector("[role=status]").textContent = button.dataset.copied;
+      // Beside the button: what changes in it would be no part of its name.
+      button.nextElementSibling.textContent = button.dataset.copied;
     });
   }
 }

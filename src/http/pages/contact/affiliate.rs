@@ -90,8 +90,7 @@ pub async fn say(
 /// What is said when a name is not clear.
 fn unclear(t: &Texts, who: &str, several: bool) -> Errors {
     let key = if several { "affiliation-several" } else { "affiliation-nobody" };
-    let summary = t.of(key, who);
-    Errors { fields: vec![("who".to_owned(), summary.clone())], summary, since: Vec::new() }
+    Errors::in_field("who", t.of(key, who))
 }
 
 impl AffiliationForm {

@@ -1,20 +1,12 @@
-//! Changing or correcting who a contact is. The form says against which version it was made; when
-//! that is no longer the last, it shows what has changed since and keeps what was typed.
+//! Changing or correcting who a contact is.
 
 use super::{
-    facts::one_line,
     form::{Choice, Field, Form, Input, SINCE, field, needed},
     new::{address_fields, name_fields},
-    user,
 };
 use crate::{
-    app::{
-        AsOf,
-        view::{ContactProfile, EventView},
-    },
-    domain::{
-        Code, ContactId, EventId, RoughDay, Text, event::contact::Address, vocabulary::Salutation,
-    },
+    app::{AsOf, view::ContactProfile},
+    domain::{Code, ContactId, RoughDay, Text, vocabulary::Salutation},
     http::{
         body::patch::{AddressPatch, ContactPatch, Nature, Patch},
         contacts::changed,
@@ -22,7 +14,7 @@ use crate::{
         language::Language,
         missing,
         pages::{
-            address::Address as Place,
+            address::Address,
             form::{Errors, Fields, Submitted, after},
             frame::{Frame, Here, Theme},
             reply,
@@ -61,6 +53,9 @@ pub struct EditForm {
     source_note: Option<Text>,
 }
 
+/// Fields about the change itself, which are recorded nowhere else.
+const OF_THE_CHANGE: [&str; 3] = ["nature", "valid_from", "source_note"];
+
 #[derive(Template)]
 #[template(path = "contact/edit.html")]
 struct EditPage {
@@ -68,8 +63,6 @@ struct EditPage {
     frame: Frame,
     profile: ContactProfile,
     form: Form,
-    /// What has changed since the form was shown.
-    since: Vec<EventView>,
 }
 
 /// Shows the form with what is so today.
@@ -82,7 +75,7 @@ pub async fn ask(
     Id(id): Id<ContactId>,
 ) -> Result<Response, Problem> {
     let profile = profile(&service, id)?;
-    let filled = filled(&profile);
+    let filled = filled(&profile).set("nature", "change");
     reply::page(&page(&service, visit, profile, filled))
 }
 
@@ -103,17 +96,14 @@ pub async fn change(
     };
     match done.await {
         Ok(recorded) => {
-            let to = Place::to(format!("/contacts/{id}"));
+            let to = Address::to(format!("/contacts/{id}"));
             Ok(after(&to, recorded.event()).into_response())
         }
         Err(problem) => {
             let errors = Errors::of(&problem, &visit.texts);
-            let since = happened(&service, &errors.since)?;
-            // Whoever has read what changed may send it again.
-            let filled = sent.fields.set("version", before.version);
-            let mut page = page(&service, visit, before, filled);
+            let mut page = page(&service, visit, before, sent.fields);
             page.form.errors = errors;
-            page.since = since;
+            page.form.errors.now = page.otherwise();
             reply::with_status(problem.status(), &page)
         }
     }
@@ -124,26 +114,20 @@ fn profile(service: &Service, id: ContactId) -> Result<ContactProfile, Problem> 
     found.map(|found| found.answer).ok_or_else(|| missing::subject(id))
 }
 
-fn happened(service: &Service, events: &[EventId]) -> Result<Vec<EventView>, Problem> {
-    service.look(AsOf::default(), |reading| {
-        events.iter().filter_map(|event| Some(reading.event(*event)?.answer)).collect()
-    })
-}
-
 fn page(service: &Service, visit: Visit, profile: ContactProfile, filled: Fields) -> EditPage {
     let twin = format!("/api/v1/contacts/{}", profile.id);
     let frame = visit.frame(Here::Contacts, "edit-title", twin);
     let t = visit.texts;
     let action = format!("/contacts/{}/edit", profile.id);
     let form = Form::new(service, frame.title.clone(), action, fields(&profile, &t));
-    EditPage { form: Form { filled, ..form }, t, frame, profile, since: Vec::new() }
+    let version = Some(profile.version);
+    EditPage { form: Form { filled, version, ..form }, t, frame, profile }
 }
 
 fn fields(profile: &ContactProfile, t: &Texts) -> Vec<Field> {
     let natures: Vec<Choice> =
         ["change", "correction"].map(|nature| (nature.to_owned(), t.word("nature", nature))).into();
-    let mut fields = vec![field("version", Input::Hidden)];
-    fields.extend(name_fields(profile.kind, t));
+    let mut fields = name_fields(profile.kind, t);
     fields.push(field("aliases", Input::Lines).hinted("hint-aliases"));
     fields.extend(address_fields());
     fields.extend([
@@ -159,7 +143,6 @@ fn filled(profile: &ContactProfile) -> Fields {
     let aliases = profile.aliases.iter().map(|alias| alias.as_str().to_owned());
     let address = profile.address.clone().unwrap_or_default();
     let pairs = [
-        ("version", Some(profile.version.to_string())),
         ("name", profile.name.clone()),
         ("given_name", text(&profile.given_name)),
         ("family_name", text(&profile.family_name)),
@@ -172,7 +155,6 @@ fn filled(profile: &ContactProfile) -> Fields {
         ("address_addition", text(&address.addition)),
         ("address_postal_code", text(&address.postal_code)),
         ("address_locality", text(&address.locality)),
-        ("nature", Some("change".to_owned())),
     ];
     Fields::with(pairs.into_iter().filter_map(|(name, value)| Some((name, value?))))
 }
@@ -224,8 +206,12 @@ impl EditForm {
 }
 
 impl EditPage {
-    /// The address of today on one line.
-    fn address(&self) -> String {
-        one_line(self.profile.address.as_ref().unwrap_or(&Address::default()))
+    /// Fields in which something else is recorded by now, each with what that is.
+    fn otherwise(&self) -> Vec<(String, String)> {
+        let now = filled(&self.profile);
+        let about = |field: &&Field| !OF_THE_CHANGE.contains(&field.name);
+        let fields = self.form.fields.iter().filter(about);
+        let other = fields.filter(|field| now.get(field.name) != self.form.filled.get(field.name));
+        other.map(|field| (field.label(&self.t), field.called(now.get(field.name)))).collect()
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     app::view::{ContactProfile, SizeOf},
-    domain::{Day, EventId, RoughDay, event::contact::Address, vocabulary::SectorScheme},
+    domain::{Day, EventId, RoughDay, event::contact::Address, vocabulary::ContactKind},
     http::pages::text::Texts,
     projection::engagement::Status,
 };
@@ -11,6 +11,15 @@ use std::collections::BTreeSet;
 
 /// After so many days without a word about it, a field wants to be asked about.
 const STALE_DAYS: i32 = 730;
+
+/// The fields of a profile as they are shown.
+pub struct Facts {
+    /// Those of which something is said, then or today.
+    pub known: Vec<Fact>,
+    /// Those of which something could be said: the last part of the form's address, and what the
+    /// field is called.
+    pub missing: Vec<(&'static str, String)>,
+}
 
 /// A field of the profile as it is shown.
 pub struct Fact {
@@ -22,6 +31,8 @@ pub struct Fact {
     pub age: Option<(String, bool)>,
     /// What is said today, where that differs.
     pub today: Option<String>,
+    /// The last part of the address of the form that says something else, where there is one.
+    pub form: Option<&'static str>,
 }
 
 /// The profile of today beside that of another time.
@@ -30,23 +41,53 @@ pub struct Today {
     ids: BTreeSet<EventId>,
 }
 
-/// The fields of a profile at `day`, compared with today's.
-#[must_use]
-pub fn facts(then: &ContactProfile, today: &Today, day: Day, t: &Texts) -> Vec<Fact> {
-    let said = values(then, t);
-    let now = today.profile.as_ref().map(|profile| values(profile, t));
-    let fields = said.into_iter().enumerate().filter_map(|(index, (name, value))| {
-        let now = now.as_ref().and_then(|now| now.get(index)).map(|(_, now)| now.clone());
-        let today = now.filter(|now| *now != value);
-        let known = !value.is_empty() || today.is_some();
-        known.then(|| Fact {
-            label: t.word("field", name.replace('_', "-")),
-            age: age(then, name, day, t).filter(|_| !value.is_empty()),
-            value,
-            today: today.map(|now| if now.is_empty() { "–".to_owned() } else { now }),
-        })
-    });
-    fields.collect()
+impl Facts {
+    /// The fields of a profile at `day`, compared with today's.
+    #[must_use]
+    pub fn of(then: &ContactProfile, today: &Today, day: Day, t: &Texts) -> Self {
+        let label = |name: &str| t.word("field", name.replace('_', "-"));
+        let now = today.profile.as_ref().map(|profile| values(profile, t));
+        let mut facts = Self { known: Vec::new(), missing: Vec::new() };
+        for (index, (name, value)) in values(then, t).into_iter().enumerate() {
+            let now = now.as_ref().and_then(|now| now.get(index)).map(|(_, now)| now.clone());
+            let today = now.filter(|now| *now != value);
+            let form = form(name).filter(|_| applies(name, then.kind, t));
+            if value.is_empty() && today.is_none() {
+                facts.missing.extend(form.map(|form| (form, label(name))));
+                continue;
+            }
+            facts.known.push(Fact {
+                label: label(name),
+                age: age(then, name, day, t).filter(|_| !value.is_empty()),
+                value,
+                today: today.map(|now| if now.is_empty() { "–".to_owned() } else { now }),
+                form,
+            });
+        }
+        facts
+    }
+}
+
+/// The last part of the address of the form that says a field; what is edited together has none.
+fn form(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "actor_type" => "actor-types",
+        "sectors" => "sectors",
+        "size" => "sizes",
+        "craft" => "crafts",
+        "district" => "districts",
+        "preference" => "preferences",
+        _ => return None,
+    })
+}
+
+/// Whether a field can be said of this kind of contact, with the vocabularies there are.
+fn applies(field: &str, kind: ContactKind, t: &Texts) -> bool {
+    match field {
+        "actor_type" | "sectors" | "size" | "craft" => kind == ContactKind::Organisation,
+        "district" => !t.codes("district").is_empty(),
+        _ => true,
+    }
 }
 
 fn age(profile: &ContactProfile, field: &str, day: Day, t: &Texts) -> Option<(String, bool)> {
@@ -57,12 +98,9 @@ fn age(profile: &ContactProfile, field: &str, day: Day, t: &Texts) -> Option<(St
 fn values(p: &ContactProfile, t: &Texts) -> Vec<(&'static str, String)> {
     let aliases = p.aliases.iter().map(|alias| alias.as_str().to_owned());
     let sectors = p.sectors.iter().map(|sector| {
-        let vocabulary = match sector.scheme {
-            SectorScheme::Wz2008 => "wz-2008",
-            SectorScheme::Wz2025 => "wz-2025",
-        };
         let code = sector.code.as_str();
-        let division = t.code(vocabulary, sector.code.division().unwrap_or(code));
+        let division = sector.code.division().unwrap_or(code);
+        let division = t.code(sector.scheme.vocabulary(), division);
         format!("{division} ({} {code})", sector.scheme)
     });
     let craft = p.craft.map(|craft| match (craft, p.craft_annex) {

@@ -1,13 +1,13 @@
 //! The history of a contact as it is read: by year, each entry with a title, what was said, and
 //! where it is from.
 
-use super::user;
 use crate::{
     app::{
-        Reading,
+        Paging, Reading,
         view::{Amendment, HistoryItem, Page},
     },
     domain::{ContactId, SubjectId, vocabulary::Channel},
+    http::body::fact::FactOrCode,
     http::pages::{address::Address, icon, text::Texts},
 };
 
@@ -42,8 +42,11 @@ const KINDS: [(&str, &str); 7] = [
     (
         "history-master",
         "contact.registered,contact.details-changed,contact.contact-point-added,\
-         contact.contact-point-removed,affiliation.started,affiliation.function-changed,\
-         affiliation.ended,contact.closed,contact.reopened",
+         contact.contact-point-removed,contact.identified,contact.actor-type-assigned,\
+         contact.sector-assigned,contact.size-recorded,contact.craft-recorded,\
+         contact.district-assigned,contact.preference-recorded,affiliation.started,\
+         affiliation.function-changed,affiliation.ended,contact.closed,contact.reopened,\
+         contact.succeeded",
     ),
 ];
 
@@ -87,6 +90,24 @@ pub fn tabs(address: &Address) -> Vec<Tab> {
         to: if types.is_empty() { address.without("types") } else { address.with("types", types) },
     };
     KINDS.into_iter().map(tab).collect()
+}
+
+/// What a fact of a contact says in a line, for a form about it.
+#[must_use]
+pub fn said(reading: &Reading<'_>, who: ContactId, fact: &FactOrCode, t: &Texts) -> Option<String> {
+    let fact = match fact {
+        FactOrCode::Fact(fact) => *fact,
+        FactOrCode::Code(code) => return Some(t.code("topic", code)),
+    };
+    let all = Paging { limit: usize::MAX, offset: 0 };
+    let mut items = reading.history(who, &[], &all)?.items.into_iter();
+    let item = items.find(|item| item.id == Some(fact))?;
+    let entry = Entry { item, amendments: Vec::new(), only_for: None, printed: false };
+    let points = reading.contact(who)?.answer.contact_points;
+    let reached = points.into_iter().find(|point| point.id == fact).and_then(|point| point.value);
+    let parts = [entry.title(t), entry.about(t), t.maybe(&reached)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(parts.join(" · "))
 }
 
 /// A page of a history with the corrections of its entries, by year.
@@ -176,10 +197,7 @@ impl Entry {
         };
         let said = [
             item.object.as_ref().map(|object| t.called(object)),
-            item.scheme
-                .as_ref()
-                .zip(item.category.as_ref())
-                .map(|(scheme, category)| t.code(scheme.as_str(), category)),
+            self.category(t),
             item.status.map(|status| t.word("status", status)),
             item.level.map(|level| t.word("level", level)),
             item.purpose.map(|purpose| t.word("purpose", purpose)),
@@ -187,6 +205,22 @@ impl Entry {
         ];
         let said = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
         if said.is_empty() { what } else { format!("{what}: {said}") }
+    }
+
+    /// The category it is about, or the closed word that says more.
+    fn category(&self, t: &Texts) -> Option<String> {
+        let (item, category) = (&self.item, self.item.category.as_ref()?);
+        Some(match (&item.scheme, item.event_type) {
+            (Some(scheme), _) => t.code(scheme.as_str(), category),
+            (None, "contact.district-assigned") => t.code("district", category),
+            (None, "contact.size-recorded") => t.word("size", category),
+            (None, "contact.actor-type-assigned") => t.word("actor-type", category),
+            (None, "contact.closed") => t.word("closure", category),
+            (None, "contact.restricted") => t.word("restriction", category),
+            (None, "body.membership-started") => t.word("body-role", category),
+            (None, "segment.pulled") => t.word("exclusion", category),
+            _ => return None,
+        })
     }
 
     /// The channel of a consent; a conversation is called by its own.
@@ -216,7 +250,7 @@ impl Entry {
             (item.others > 0).then(|| t.count("history-others", item.others)),
             item.source.as_ref().map(|source| t.code("source", source)),
             item.recorded_at.map(|at| t.of("history-recorded", t.instant(at))),
-            item.recorded_by.map(|by| t.of("contact-by", user(&by))),
+            item.recorded_by.map(|by| t.user(&by)),
             item.computed.then(|| t.say("history-computed")),
         ])
     }

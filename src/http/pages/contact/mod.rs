@@ -1,6 +1,7 @@
 //! One contact: the computed profile, what happened, and everything that can be said about it.
 
 mod affiliate;
+mod asks;
 mod edit;
 mod facts;
 mod form;
@@ -26,13 +27,16 @@ use crate::{
         view::{Affiliation, ContactProfile, HistoryItem, Page, Ref, StatusChange},
     },
     domain::{
-        ContactId, Day, Kind, UserId,
+        ContactId, Day, Kind,
         vocabulary::{ContactKind, Direction, Medium},
     },
     http::{
         body::{
-            contact::{ContactPointBody, TopicBody},
-            fact::EndBody,
+            contact::{
+                ActorTypeBody, ClosureBody, ContactPointBody, CraftBody, DistrictBody,
+                IdentifierBody, ObjectionBody, PreferenceBody, ReopeningBody, RestrictionBody,
+                SectorBody, SizeBody, TopicBody,
+            },
             relation::{AssessmentBody, ReviewBody},
         },
         contacts::history_types,
@@ -45,9 +49,10 @@ use crate::{
     },
 };
 use askama::Template;
+use asks::{ClassifyForm, ConsentForm};
 use axum::{Router, extract::State, response::Response, routing::get};
-use facts::{Fact, Today, facts, stale};
-use form::{ClassifyForm, ConsentForm, Form, Input};
+use facts::{Facts, Today, stale};
+use form::{Asks, Form, Input};
 use history::{Tab, Year, tabs, unprinted, years};
 use matrix::Matrix;
 use strip::Strip;
@@ -62,7 +67,7 @@ struct ContactPage {
     path: Vec<StatusChange>,
     /// What is otherwise today.
     today: Today,
-    facts: Vec<Fact>,
+    facts: Facts,
     matrix: Matrix,
     strip: Strip,
     tabs: Vec<Tab>,
@@ -91,32 +96,40 @@ pub fn routes() -> Router<Service> {
         .route("/contacts/new", get(new::ask).post(new::register))
         .route("/contacts/{id}", get(show))
         .route("/contacts/{id}/edit", get(edit::ask).post(edit::change))
-        .route(
-            "/contacts/{id}/classifications",
-            get(say::ask::<ClassifyForm>).post(say::say::<ClassifyForm>),
-        )
-        .route(
-            "/contacts/{id}/assessments",
-            get(say::ask::<AssessmentBody>).post(say::say::<AssessmentBody>),
-        )
         .route("/contacts/{id}/affiliations", get(affiliate::ask).post(affiliate::say))
-        .route("/contacts/{id}/topics", get(say::ask::<TopicBody>).post(say::say::<TopicBody>))
-        .route(
-            "/contacts/{id}/consents",
-            get(say::ask::<ConsentForm>).post(say::say::<ConsentForm>),
-        )
-        .route(
-            "/contacts/{id}/contact-points",
-            get(say::ask::<ContactPointBody>).post(say::say::<ContactPointBody>),
-        )
+        .merge(who_it_is())
+        .merge(saying::<ClassifyForm>())
+        .merge(saying::<AssessmentBody>())
+        .merge(saying::<TopicBody>())
+        .merge(saying::<ConsentForm>())
+        .merge(saying::<ContactPointBody>())
+        .merge(saying::<ClosureBody>())
+        .merge(saying::<ReopeningBody>())
+        .merge(saying::<RestrictionBody>())
+        .merge(saying::<ObjectionBody>())
         .route(
             "/contacts/{id}/classifications/{fact}/reviews",
             get(say::ask_of_fact::<ReviewBody>).post(say::review),
         )
-        .route(
-            "/contacts/{id}/{collection}/{fact}/end",
-            get(say::ask_of_fact::<EndBody>).post(say::end),
-        )
+        .route("/contacts/{id}/{collection}/{fact}/end", get(say::ask_end).post(say::end))
+}
+
+/// What is said once of a contact, until something else is.
+fn who_it_is() -> Router<Service> {
+    Router::new()
+        .merge(saying::<ActorTypeBody>())
+        .merge(saying::<SectorBody>())
+        .merge(saying::<SizeBody>())
+        .merge(saying::<CraftBody>())
+        .merge(saying::<DistrictBody>())
+        .merge(saying::<PreferenceBody>())
+        .merge(saying::<IdentifierBody>())
+}
+
+/// A form that says one thing about a contact, at the same place as in the API.
+fn saying<B: Asks>() -> Router<Service> {
+    let path = format!("/contacts/{{id}}/{}", B::NAME);
+    Router::new().route(&path, get(say::ask::<B>).post(say::say::<B>))
 }
 
 /// What the questions about a contact are answered with.
@@ -147,15 +160,16 @@ pub async fn show(
     let mut frame = visit.titled(Here::Contacts, name, twin);
     frame.since = profile.known_since;
     let here = visit.address.plain().to_string();
+    let version = Some(profile.version);
     reply::page(&ContactPage {
-        facts: facts(&profile, &today, frame.valid(), &t),
+        facts: Facts::of(&profile, &today, frame.valid(), &t),
         matrix: Matrix::of(&profile.grid_path, &profile.grid),
         strip: Strip::of(&profile.attendance),
         tabs: tabs(&visit.address),
         unprinted: unprinted(&page),
         pager: Pager::of(&page, &paging, &visit.address),
         log: QuickLog::new(&service, Some(id), &here)?,
-        form: say::form::<ClassifyForm>(&service, &t, id),
+        form: Form { version, ..say::form::<ClassifyForm>(&service, &t, id) },
         t,
         frame,
         profile,
@@ -209,12 +223,6 @@ fn erased(visit: Visit, profile: ContactProfile) -> Result<Response, Problem> {
     reply::page(&ErasedPage { t: visit.texts, frame, profile })
 }
 
-/// The short name of a user: accounts have no other yet.
-fn user(user: &UserId) -> String {
-    let id = user.0.to_string();
-    id.get(id.len().saturating_sub(4)..).unwrap_or(&id).to_owned()
-}
-
 /// A median grade.
 fn grade(t: &Texts, grade: &Option<f32>) -> String {
     grade.map_or_else(|| "–".to_owned(), |grade| t.decimal(f64::from(grade), 1))
@@ -252,6 +260,12 @@ impl ContactPage {
     /// The other side of an affiliation.
     fn other<'a>(&self, one: &'a Affiliation) -> &'a Ref {
         if one.person.id == self.profile.id.into() { &one.organisation } else { &one.person }
+    }
+
+    /// What a person does where.
+    fn occupations(&self) -> impl Iterator<Item = &Affiliation> {
+        let person = self.profile.kind == ContactKind::Person;
+        self.profile.affiliations.iter().filter(move |one| one.current && person)
     }
 
     /// The link that a value of a medium is.

@@ -1,7 +1,10 @@
 //! Saying one thing about a contact: the form alone on a page, and what becomes of it when it is
 //! sent. The same things can be said at the same places of the API.
 
-use super::form::{Asks, AsksOfFact, Form, Input};
+use super::{
+    form::{Asks, AsksOfFact, Field, Form, Input, field},
+    history::said,
+};
 use crate::{
     app::{AsOf, view::Ref},
     domain::{ContactId, EventId},
@@ -32,7 +35,6 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{IntoResponse as _, Response},
 };
 
@@ -42,6 +44,8 @@ struct FormPage {
     t: Texts,
     frame: Frame,
     contact: Ref,
+    /// What of the contact the form is about.
+    about: Option<String>,
     form: Form,
 }
 
@@ -82,12 +86,33 @@ pub async fn say<B: Asks>(
 #[must_use]
 pub fn form<B: Asks>(service: &Service, t: &Texts, id: ContactId) -> Form {
     let action = format!("/contacts/{id}/{}", B::NAME);
-    Form::new(service, t.say(B::TITLE), action, B::fields(t))
+    let lead = B::LEAD.map(|key| t.say(key)).unwrap_or_default();
+    Form { lead, ..Form::new(service, t.say(B::TITLE), action, B::fields(t)) }
 }
 
-fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit) -> Form {
+fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit, fact: FactOrCode) -> Form {
     let action = visit.address.path().to_owned();
-    Form::new(service, visit.texts.say(B::TITLE), action, B::fields())
+    let form = Form::new(service, visit.texts.say(B::TITLE), action, B::fields());
+    Form { about: Some(fact), ..form }
+}
+
+/// The form that ends a fact of a collection.
+fn form_of_end(
+    service: &Service,
+    visit: &Visit,
+    (collection, fact): (Endable, FactOrCode),
+) -> Form {
+    let t = &visit.texts;
+    let (title, lead) = match collection {
+        Endable::Restrictions => ("end-restrictions", t.say("lead-end-restrictions")),
+        Endable::Objections => ("end-objections", t.say("lead-end-objections")),
+        _ => ("say-end", String::new()),
+    };
+    let mut fields: Vec<Field> = vec![field("valid_to", Input::Day { today: true })];
+    // The end of an interest in a topic is no event of its own that could carry a note.
+    fields.extend((collection != Endable::Topics).then(|| field("note", Input::Line)));
+    let action = visit.address.path().to_owned();
+    Form { lead, about: Some(fact), ..Form::new(service, t.say(title), action, fields) }
 }
 
 /// Shows the form about a fact of a contact.
@@ -98,8 +123,9 @@ pub async fn ask_of_fact<B: AsksOfFact>(
     State(service): State<Service>,
     visit: Visit,
     Id(id): Id<ContactId>,
+    Fact(fact): Fact<FactOrCode>,
 ) -> Result<Response, Problem> {
-    let form = form_of_fact::<B>(&service, &visit);
+    let form = form_of_fact::<B>(&service, &visit, fact);
     shown(&service, visit, id, form)
 }
 
@@ -119,8 +145,23 @@ pub async fn review(
         let (source, today) = (body.source(), service.today());
         service.record(sent.conditions, id, source, body.event(fact, today)?).await
     };
-    let form = form_of_fact::<ReviewBody>(&service, &visit);
+    let form = form_of_fact::<ReviewBody>(&service, &visit, FactOrCode::Fact(fact));
     answered(&service, visit, id, done.await, (form, sent.fields))
+}
+
+/// Shows the form that ends a fact of a contact.
+///
+/// # Errors
+/// When the contact is not known.
+pub async fn ask_end(
+    State(service): State<Service>,
+    visit: Visit,
+    Id(id): Id<ContactId>,
+    Collection(collection): Collection<Endable>,
+    Fact(fact): Fact<FactOrCode>,
+) -> Result<Response, Problem> {
+    let form = form_of_end(&service, &visit, (collection, fact));
+    shown(&service, visit, id, form)
 }
 
 /// Ends a fact of a contact.
@@ -136,10 +177,10 @@ pub async fn end(
     sent: Submitted<EndBody>,
 ) -> Result<Response, Problem> {
     let conditions: Conditions = sent.conditions;
+    let form = form_of_end(&service, &visit, (collection, fact.clone()));
     let done = async {
         contact_facts::ended(&service, id, (collection, fact), sent.body?, conditions).await
     };
-    let form = form_of_fact::<EndBody>(&service, &visit);
     answered(&service, visit, id, done.await, (form, sent.fields))
 }
 
@@ -161,7 +202,7 @@ pub fn answered(
         Err(problem) => {
             let errors = Errors::of(&problem, &visit.texts);
             let page = page(service, visit, id, Form { filled, errors, ..form })?;
-            reply::with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            reply::with_status(problem.status(), &page)
         }
     }
 }
@@ -180,11 +221,15 @@ pub fn shown(
 }
 
 fn page(service: &Service, visit: Visit, id: ContactId, form: Form) -> Result<FormPage, Problem> {
-    let found = service
-        .look(AsOf::default(), |reading| reading.version(id.into()).map(|_| reading.refs(&[id])))?;
-    let contact = found.and_then(|mut refs| refs.pop()).ok_or_else(|| missing::subject(id))?;
+    let t = visit.texts.clone();
+    let found = service.look(AsOf::default(), |reading| {
+        let about = form.about.as_ref().and_then(|fact| said(reading, id, fact, &t));
+        Some((reading.version(id.into())?, reading.refs(&[id]).pop()?, about))
+    });
+    let (version, contact, about) = found?.ok_or_else(|| missing::subject(id))?;
     let mut frame = visit.titled(Here::Contacts, form.title.clone(), "");
     // What the form is filled with is no part of the question.
     frame.twin = Address::to(format!("/api/v1/contacts/{id}"));
-    Ok(FormPage { t: visit.texts, frame, contact, form })
+    let form = Form { version: Some(version), ..form };
+    Ok(FormPage { t, frame, contact, about, form })
 }

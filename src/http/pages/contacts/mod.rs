@@ -25,12 +25,10 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::header::CONTENT_DISPOSITION,
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, response::Response};
 use filter::{Filter, filters};
+
+pub use table::Listed;
 
 #[derive(Template)]
 #[template(path = "contacts/page.html")]
@@ -62,9 +60,12 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (as_of, paging) = asked.paging(&service)?;
     let query = asked.query();
-    let frame = visit.frame(Here::Contacts, "contacts-title", "/api/v1/contacts");
+    let mut frame = visit.frame(Here::Contacts, "contacts-title", "/api/v1/contacts");
     let (sort, filters) = (query.sort, filters(&query, &visit));
-    let page = service.ask(as_of, move |reading| reading.contacts(&query, &paging)).await?;
+    let found =
+        service.ask(as_of, move |reading| (reading.contacts(&query, &paging), reading.first_day()));
+    let (page, since) = found.await?;
+    frame.since = since;
     let pager = Pager::of(&page, &paging, &visit.address);
     reply::page(&ContactsPage { t: visit.texts, frame, page, pager, filters, sort })
 }
@@ -75,11 +76,13 @@ pub async fn show(
 /// When the question cannot be made.
 pub async fn download(
     State(service): State<Service>,
+    visit: Visit,
     Params(asked): Params<Contacts>,
 ) -> Result<Response, Problem> {
     let (as_of, _) = asked.paging(&service)?;
     let (query, all) = (asked.query(), Paging { limit: usize::MAX, offset: 0 });
     let page = service.ask(as_of, move |reading| reading.contacts(&query, &all)).await?;
-    let name = format!("attachment; filename=\"contacts-{}.csv\"", page.valid_as_of);
-    Ok(([(CONTENT_DISPOSITION, name)], page.table().response()).into_response())
+    let name = format!("contacts-{}", page.valid_as_of);
+    let table = Listed { page, t: &visit.texts }.table();
+    Ok(reply::table(&visit.texts, table, &name))
 }

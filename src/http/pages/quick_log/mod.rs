@@ -6,6 +6,7 @@ mod who;
 pub use who::halves;
 
 use super::{
+    address::Address,
     form::{Errors, Fields, Submitted, after},
     frame::{Frame, Here, Theme},
     icon, reply,
@@ -64,6 +65,8 @@ pub struct LogForm {
     who: Option<Text>,
     /// Register the name as a new contact.
     new: Option<ContactKind>,
+    /// The name of which it was shown who may be meant: whoever is chosen of those is.
+    offered: Option<Text>,
     channel: Channel,
     direction: Option<Direction>,
     occurred_on: Option<RoughDay>,
@@ -196,7 +199,9 @@ pub async fn show(
     Params(prefilled): Params<Prefilled>,
 ) -> Result<Response, Problem> {
     let log = QuickLog::new(&service, prefilled.contact, "/interactions")?;
-    let frame = visit.frame(Here::Start, "quick-log-title", "/api/v1/follow-ups");
+    let mut frame = visit.frame(Here::Start, "quick-log-title", "");
+    // With whom is no part of the question.
+    frame.twin = Address::to("/api/v1/follow-ups");
     reply::page(&QuickLogPage { t: visit.texts, frame, log })
 }
 
@@ -213,7 +218,7 @@ pub async fn log(
     match record(&service, &form).await {
         Ok(Recorded::Event(event)) => {
             let uri: Uri = back.parse().unwrap_or_default();
-            Ok(after(&super::address::Address::of(&uri), event).into_response())
+            Ok(after(&Address::of(&uri), event).into_response())
         }
         Ok(Recorded::Unclear(matches)) => {
             let mut log = QuickLog::filled(&service, form.fields, &back)?;
@@ -257,6 +262,9 @@ async fn record(service: &Service, form: &Submitted<LogForm>) -> Result<Recorded
             None => match who::meant(service, name).await? {
                 Ok(contact) if contacts.contains(&contact) => {}
                 Ok(contact) => contacts.push(contact),
+                Err(matches)
+                    if said.offered.as_ref() == Some(name)
+                        && matches.iter().any(|one| contacts.contains(&one.id)) => {}
                 Err(matches) => return Ok(Recorded::Unclear(matches)),
             },
         }

@@ -43,8 +43,7 @@ pub async fn meant(
 pub fn unclear(texts: &Texts, log: &QuickLog) -> Errors {
     let name = log.fields.get("who");
     let key = if log.matches.is_empty() { "quick-log-nobody" } else { "quick-log-several" };
-    let said = texts.of(key, name);
-    Errors { summary: said.clone(), fields: vec![("who".to_owned(), said)], since: Vec::new() }
+    Errors::in_field("who", texts.of(key, name))
 }
 
 /// A step needs both a day and words.

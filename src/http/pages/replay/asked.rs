@@ -5,15 +5,15 @@ use crate::{
     app::{
         GatheringQuery, Paging, Reading,
         citation::{Engagement, Gatherings, Indicators},
-        view::{GatheringTable, IndicatorsView, ReplayView},
+        view::{GatheringTable, IndicatorsView, ReplayView, Words},
     },
-    domain::{Day, Kind, Text},
+    domain::{Day, Key, Kind, Text},
     http::{
         pages::{address::Address, text::Texts},
         parameters::Replayed,
         problem::Problem,
     },
-    projection::evaluation::Step,
+    projection::evaluation::{By, Step},
 };
 use jiff::civil::Date;
 use std::{fmt::Display, ops::RangeInclusive};
@@ -29,6 +29,8 @@ pub(super) struct Found {
     pub(super) years: Option<RangeInclusive<i16>>,
     pub(super) series: Vec<(String, Option<Text>)>,
     pub(super) labs: Vec<(String, Option<Text>)>,
+    /// What the segments are called that were named.
+    pub(super) segments: Vec<Words>,
     pub(super) answers: Result<Answers, Problem>,
 }
 
@@ -42,6 +44,8 @@ pub(super) struct Answers {
 impl Found {
     /// Asks. Nothing chosen is all the years in which there are gatherings.
     pub(super) fn of(reading: &Reading<'_>, mut asked: Replayed) -> Self {
+        // They are kept while the form groups by them, and say nothing when it does not.
+        asked.segments = asked.segments.filter(|_| asked.group_by == Some(By::Segment));
         let years = years_of(reading);
         let year = reading.at().day.year().unwrap_or_default();
         let of = years.clone().unwrap_or(year..=year);
@@ -58,6 +62,7 @@ impl Found {
             years,
             series: titles(Kind::Series),
             labs: titles(Kind::Lab),
+            segments: segments(reading, asked.segments.as_deref()),
             answers: Answers::of(reading, &asked),
             asked,
         }
@@ -65,12 +70,13 @@ impl Found {
 
     /// The address of the page with everything that was asked.
     pub(super) fn asked_at(&self, address: &Address) -> Address {
-        let Replayed { from, to, step, .. } = &self.asked;
+        let Replayed { from, to, step, segments, .. } = &self.asked;
         let with = |address: Address, name: &str, value: Option<String>| match value {
             Some(value) => address.with(name, value),
             None => address,
         };
-        let address = address.plain().without("format");
+        let address = address.plain().without("format").without("segments");
+        let address = with(address, "segments", segments.clone());
         let address = with(address, "from", from.map(|day| day.to_string()));
         let address = with(address, "to", to.map(|day| day.to_string()));
         with(address, "step", step.map(|step| step.to_string()))
@@ -88,6 +94,15 @@ impl Answers {
             gatherings: reading.gathering_table(&gatherings)?.answer,
         })
     }
+}
+
+/// What segments are called that are named like this, as far as there are any.
+fn segments(reading: &Reading<'_>, named: Option<&str>) -> Vec<Words> {
+    let keys = named.into_iter().flat_map(|names| names.split(','));
+    let keys = keys.filter_map(|name| name.trim().parse().ok());
+    let found = keys.filter_map(|key: Key| reading.defined(&key));
+    let titles = found.map(|one| one.definition.title);
+    titles.map(|title| Words::of((&title.de, &title.en))).collect()
 }
 
 /// From the year of the first gathering to that of the last.

@@ -5,8 +5,10 @@ mod asked;
 mod check;
 mod figures;
 mod numbers;
+mod tables;
 
 pub use check::{ask, check};
+pub use tables::{gatherings, indicators, participation};
 
 use self::{
     asked::Found,
@@ -49,6 +51,8 @@ struct ReplayPage {
     /// Series and labs to choose from: id and title.
     series: Vec<(String, String)>,
     labs: Vec<(String, String)>,
+    /// What the segments are called that alone are compared; empty when all are.
+    segments: Vec<String>,
     /// Years to choose from, each with its page.
     years: Vec<(i16, Address)>,
     /// Whether the period is all of them.
@@ -66,7 +70,7 @@ struct Shown {
     gatherings: Vec<GatheringLine>,
     /// Gatherings nobody registered for, to come ones too.
     without_registration: usize,
-    /// The same answers as CSV.
+    /// The same answers for a spreadsheet.
     tables: [Address; 3],
     citations: Vec<Quote>,
 }
@@ -83,7 +87,7 @@ impl Shown {
     fn of(answers: asked::Answers, question: &Address, t: &Texts) -> Self {
         let asked::Answers { replay, indicators, gatherings } = answers;
         let csv = |path: &str, without: &[&str]| {
-            let address = question.at(path).with("format", "csv");
+            let address = question.at(path);
             without.iter().fold(address, |address, name| address.without(name))
         };
         let quote = |title, citation: &Citation| Quote {
@@ -96,9 +100,9 @@ impl Shown {
             numbers: numbers(&indicators, t),
             funnel: funnel(&indicators),
             tables: [
-                csv("/api/v1/evaluation/engagement", &[]),
-                csv("/api/v1/evaluation/indicators", &["step"]),
-                csv("/api/v1/evaluation/gatherings", &["step", GROUPED[0], GROUPED[1]]),
+                csv("/replay/participation.csv", &[]),
+                csv("/replay/indicators.csv", &["step"]),
+                csv("/replay/gatherings.csv", &["step", GROUPED[0], GROUPED[1]]),
             ],
             citations: vec![
                 quote("replay-over-time", &replay.citation),
@@ -155,5 +159,7 @@ pub async fn show(
     let whole = frame.address.get("from").is_empty() && frame.address.get("to").is_empty();
     frame.address = question;
     let (series, labs) = (asked::named(found.series, &t), asked::named(found.labs, &t));
-    reply::with_status(status, &ReplayPage { t, frame, series, labs, years, whole, errors, shown })
+    let segments = found.segments.iter().map(|title| t.words(title).to_owned()).collect();
+    let page = ReplayPage { t, frame, series, labs, segments, years, whole, errors, shown };
+    reply::with_status(status, &page)
 }

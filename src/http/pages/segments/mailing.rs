@@ -4,13 +4,21 @@
 use crate::{
     app::view::ContactProfile,
     domain::{Text, vocabulary::Medium},
-    http::csv::{Table, Tabular, or_empty},
+    http::{
+        csv::{Table, Tabular, or_empty},
+        pages::text::Texts,
+    },
 };
 
-/// Those on a list who are still known.
-pub struct Mailing(pub Vec<ContactProfile>);
+/// Those on a list who are still known, as somebody reads it.
+pub struct Mailing<'a> {
+    /// Who they are.
+    pub people: Vec<ContactProfile>,
+    /// How to say things.
+    pub t: &'a Texts,
+}
 
-impl Tabular for Mailing {
+impl Tabular for Mailing<'_> {
     fn table(&self) -> Table {
         let headings = [
             "name",
@@ -27,11 +35,12 @@ impl Tabular for Mailing {
             "hindered_by",
             "id",
         ];
-        Table { headings: headings.to_vec(), rows: self.0.iter().map(row).collect() }
+        let rows = self.people.iter().map(|one| row(one, self.t));
+        Table { headings: headings.to_vec(), rows: rows.collect() }
     }
 }
 
-fn row(one: &ContactProfile) -> Vec<String> {
+fn row(one: &ContactProfile, t: &Texts) -> Vec<String> {
     let text = |text: &Option<Text>| or_empty(text.as_ref().map(Text::as_str));
     let reached = |media: &[Medium]| {
         let mut points = one.contact_points.iter().filter(|point| media.contains(&point.medium));
@@ -46,11 +55,14 @@ fn row(one: &ContactProfile) -> Vec<String> {
     };
     let street = [place(|at| &at.street), place(|at| &at.house_number), place(|at| &at.po_box)];
     let street = street.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    let objected = one.objections.iter().map(|one| format!("objection {}", one.purpose));
-    let restricted = one.restrictions.iter().map(|one| format!("restriction {}", one.reason));
+    let objected =
+        one.objections.iter().map(|one| t.of("contact-objected", t.word("purpose", one.purpose)));
+    let restricted = one.restrictions.iter().map(|one| {
+        format!("{}: {}", t.say("contact-restricted"), t.word("restriction", one.reason))
+    });
     vec![
         or_empty(one.name.as_ref()),
-        or_empty(one.salutation),
+        or_empty(one.salutation.map(|word| t.word("salutation", word))),
         text(&one.academic_title),
         text(&one.given_name),
         text(&one.family_name),

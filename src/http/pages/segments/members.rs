@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{
-        AsOf, MemberQuery, Paging, Reading,
+        AsOf, MemberQuery, MemberSort, Paging, Reading,
         view::{
             ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentView, Words,
         },
@@ -18,6 +18,8 @@ use crate::{
         language::Language,
         missing,
         pages::{
+            address::Address,
+            contacts::Listed,
             frame::{Frame, Here, Theme},
             pager::Pager,
             reply,
@@ -30,11 +32,7 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::header::CONTENT_DISPOSITION,
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, response::Response};
 
 /// The last pulls, beside the members.
 const FEW: Paging = Paging { limit: 3, offset: 0 };
@@ -47,7 +45,54 @@ struct SegmentPage {
     steps: Vec<Step>,
     parts: Vec<Part>,
     pager: Option<Pager>,
+    headings: [Heading; 4],
+    sort: MemberSort,
     found: Found,
+}
+
+/// A heading of the list that puts it in another order.
+struct Heading {
+    /// The key of what it is called.
+    key: &'static str,
+    /// The class of its column.
+    class: &'static str,
+    /// The list in that order.
+    to: Address,
+    /// How the list is ordered by it now: a value of `aria-sort`.
+    order: &'static str,
+}
+
+/// Orders to choose from, each with the key of what it is called.
+const ORDERS: [(&str, MemberSort); 6] = [
+    ("match", MemberSort::Match),
+    ("name", MemberSort::Name),
+    ("last-interaction", MemberSort::LastInteraction),
+    ("longest-silence", MemberSort::LongestSilence),
+    ("status", MemberSort::Status),
+    ("score", MemberSort::Score),
+];
+
+/// The headings of a list at an address that is in an order.
+fn headings(address: &Address, sort: MemberSort) -> [Heading; 4] {
+    let searched = !address.get("q").is_empty();
+    let by_name = sort == MemberSort::Name || sort == MemberSort::Match && !searched;
+    let ordered = |is_so: bool, order| if is_so { order } else { "none" };
+    // Whoever asks a second time wants to see the other end.
+    let (last, order) = match sort {
+        MemberSort::LastInteraction => ("longest-silence", "descending"),
+        MemberSort::LongestSilence => ("last-interaction", "ascending"),
+        _ => ("last-interaction", "none"),
+    };
+    let by = |key, class, sort: &str, order| {
+        let to = address.plain().with("sort", sort);
+        Heading { key, class, to, order }
+    };
+    [
+        by("contacts-name", "", "name", ordered(by_name, "ascending")),
+        by("contacts-status", "", "status", ordered(sort == MemberSort::Status, "other")),
+        by("contact-score", "num", "score", ordered(sort == MemberSort::Score, "descending")),
+        by("contacts-last", "num", last, order),
+    ]
 }
 
 /// What is asked for the page of a segment.
@@ -96,7 +141,8 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (as_of, paging) = asked.paging(&service)?;
     let as_of = AsOf { definitions: asked.definitions.unwrap_or_default(), ..as_of };
-    let query = MemberQuery { q: asked.q, reasons: false };
+    let query = MemberQuery { reasons: false, ..asked.query() };
+    let sort = query.sort;
     let found = service.ask(as_of, move |reading| Found::of(reading, &key, &query, &paging));
     let found = found.await??;
     let (t, view) = (visit.texts.clone(), &found.view);
@@ -106,7 +152,8 @@ pub async fn show(
     let steps = steps(&t, found.universe, view);
     let parts = view.composition.as_ref().map(|all| parts(&t, all)).unwrap_or_default();
     let pager = found.members.as_ref().map(|page| Pager::of(page, &paging, &visit.address));
-    reply::page(&SegmentPage { t, frame, steps, parts, pager, found })
+    let headings = headings(&visit.address, sort);
+    reply::page(&SegmentPage { t, frame, steps, parts, pager, headings, sort, found })
 }
 
 /// All members as a table for a spreadsheet.
@@ -116,19 +163,21 @@ pub async fn show(
 pub async fn download(
     State(service): State<Service>,
     Named(key): Named,
+    visit: Visit,
     Params(asked): Params<Members>,
 ) -> Result<Response, Problem> {
     let (as_of, _) = asked.paging(&service)?;
     let as_of = AsOf { definitions: asked.definitions.unwrap_or_default(), ..as_of };
-    let query = MemberQuery { q: asked.q, reasons: false };
+    let query = MemberQuery { reasons: false, ..asked.query() };
     let code = key.code.clone();
     let found = service.ask(as_of, move |reading| -> Result<_, Problem> {
         let segment = reading.defined(&key).ok_or_else(|| missing::segment(&key))?;
         Ok(reading.members(&segment.definition, &query, &super::ALL)?)
     });
     let page = contacts(found.await??);
-    let name = format!("attachment; filename=\"{code}-{}.csv\"", page.valid_as_of);
-    Ok(([(CONTENT_DISPOSITION, name)], page.table().response()).into_response())
+    let name = format!("{code}-{}", page.valid_as_of);
+    let table = Listed { page, t: &visit.texts }.table();
+    Ok(reply::table(&visit.texts, table, &name))
 }
 
 /// Members as the contacts they are.

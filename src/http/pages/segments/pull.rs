@@ -1,13 +1,13 @@
 //! Pulling a list: what for and how, who would be on it and who is left out, and freezing it.
 
-use super::{framed, summary};
+use super::framed;
 use crate::{
     app::{
         AsOf,
-        view::{PullTrial, SegmentSummary},
+        view::{PullTrial, SegmentSummary, SegmentView},
     },
     domain::{
-        Key, Kind,
+        Key, Kind, Position,
         vocabulary::{Channel, Purpose},
     },
     http::{
@@ -31,7 +31,6 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{IntoResponse as _, Response},
 };
 
@@ -56,6 +55,8 @@ struct PullPage {
     trial: Option<PullTrial>,
     errors: Errors,
     once: String,
+    /// The version of the segment that was looked at.
+    version: Position,
 }
 
 impl PullPage {
@@ -117,7 +118,7 @@ pub async fn freeze(
             let (purpose, channel) = (purpose.ok(), channel.ok());
             let wanted = Wanted { purpose, channel, as_of: AsOf::default() };
             let page = tried(&service, key, &visit, wanted, errors).await?;
-            reply::with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            reply::with_status(problem.status(), &page)
         }
     }
 }
@@ -137,16 +138,20 @@ async fn tried(
     errors: Errors,
 ) -> Result<PullPage, Problem> {
     let found = service.ask(as_of, move |reading| -> Result<_, Problem> {
-        let one = summary(reading, &key)?;
-        let (Some(purpose), Some(channel)) = (purpose, channel) else { return Ok((one, None)) };
+        let SegmentView { line, version, .. } = reading.segment(&key)?.answer;
+        let wanted = purpose.zip(channel);
+        let Some((purpose, channel)) = wanted else { return Ok((line, version, None)) };
         let segment = reading.defined(&key).ok_or_else(|| missing::segment(&key))?;
-        Ok((one, Some(reading.pull_trial(&segment, purpose, channel)?.answer)))
+        let trial = reading.pull_trial(&segment, purpose, channel)?.answer;
+        Ok((line, version, Some(trial)))
     });
-    let (one, trial) = found.await??;
+    let (one, version, trial) = found.await??;
     let t = visit.texts.clone();
     let title = t.of("pull-of", t.words(&one.title));
+    // Until it is said what for, there is nothing to try.
+    let twin = if trial.is_some() { "/pulls/trial" } else { "/pulls" };
     Ok(PullPage {
-        frame: framed(visit, &one.key, "/pulls/trial", title),
+        frame: framed(visit, &one.key, twin, title),
         t,
         one,
         purpose: purpose.unwrap_or(Purpose::EventInvitation),
@@ -154,5 +159,6 @@ async fn tried(
         trial,
         errors,
         once: service.app().new_id(Kind::User).ulid().to_string(),
+        version,
     })
 }

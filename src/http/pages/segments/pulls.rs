@@ -32,7 +32,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::{StatusCode, header::CONTENT_DISPOSITION},
+    http::StatusCode,
     response::{IntoResponse as _, Response},
 };
 use serde::Deserialize;
@@ -117,12 +117,13 @@ pub async fn download(
     Fact(id): Fact<EventId>,
     visit: Visit,
 ) -> Result<Response, Problem> {
-    let name = format!("attachment; filename=\"{}-{id}.csv\"", key.code).replace(':', "-");
+    let name = format!("{}-{id}", key.code);
     let found = service.ask(visit.as_of, move |reading| {
         let pull = reading.pull(&key, id).ok_or_else(|| missing::event(id))?.answer;
-        Ok::<_, Problem>(Mailing(profiles(reading, pull)))
+        Ok::<_, Problem>(profiles(reading, pull))
     });
-    Ok(([(CONTENT_DISPOSITION, name)], found.await??.table().response()).into_response())
+    let table = Mailing { people: found.await??, t: &visit.texts }.table();
+    Ok(reply::table(&visit.texts, table, &name))
 }
 
 fn profiles(reading: &Reading<'_>, pull: PullView) -> Vec<crate::app::view::ContactProfile> {

@@ -1,36 +1,25 @@
 //! The first page: log a conversation, see what is due and what wants attention.
 
 use super::{
-    form::Submitted,
+    follow_ups::{self, Group},
     frame::{Frame, Here, Theme},
     icon,
     quick_log::QuickLog,
     reply,
-    settings::own,
     text::Texts,
     visit::Visit,
 };
 use crate::{
     app::{
-        GatheringQuery, Paging, Reading,
-        view::{FollowUp, GatheringSummary, SegmentSummary},
+        FollowUpQuery, GatheringQuery, Paging, Reading,
+        view::{GatheringSummary, SegmentSummary},
     },
-    domain::{EventId, vocabulary::Direction},
-    http::{
-        body::{Sourced as _, interaction::DoneBody},
-        input::Id,
-        language::Language,
-        problem::Problem,
-        service::Service,
-    },
+    domain::vocabulary::Direction,
+    http::{language::Language, problem::Problem, service::Service},
     projection::segment::Definition,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Redirect, Response},
-};
-use serde::Deserialize;
+use axum::{extract::State, response::Response};
 
 /// Segments whose members want something from the office.
 const ATTENTION: [&str; 5] = [
@@ -40,6 +29,9 @@ const ATTENTION: [&str; 5] = [
     "kontor/quiet-multipliers",
     "kontor/active-without-newsletter-consent",
 ];
+
+/// Follow-ups of each group that are shown.
+const FEW: usize = 4;
 
 #[derive(Template)]
 #[template(path = "start/page.html")]
@@ -52,7 +44,7 @@ struct StartPage {
 
 /// What lies on the desk.
 struct Desk {
-    follow_ups: Vec<FollowUp>,
+    follow_ups: Vec<Group>,
     open: usize,
     coming: Vec<GatheringSummary>,
     last: Vec<GatheringSummary>,
@@ -63,20 +55,20 @@ struct Desk {
 impl Desk {
     fn of(reading: &Reading<'_>) -> Self {
         let today = reading.at().day;
-        let follow_ups = reading.follow_ups(None, None, &Paging { limit: 8, offset: 0 });
+        let open = reading.follow_ups(&FollowUpQuery::default(), &follow_ups::ALL);
         let coming = GatheringQuery { from: Some(today), ..GatheringQuery::default() };
         let all = Paging { limit: usize::MAX, offset: 0 };
         let mut coming = reading.gatherings(&coming, &all).items;
-        let open =
+        let unheeded =
             |one: &&GatheringSummary| one.status == "announced" && one.counts.registered == 0;
-        let without_registration = coming.iter().filter(open).cloned().collect();
+        let without_registration = coming.iter().filter(unheeded).cloned().collect();
         coming.truncate(5);
         let wanted = |of: &Definition| ATTENTION.contains(&of.key.to_string().as_str());
         let mut attention = reading.segments_among(wanted);
         attention.retain(|segment| segment.count.is_some_and(|count| count > 0));
         Self {
-            open: follow_ups.total,
-            follow_ups: follow_ups.items,
+            open: open.total,
+            follow_ups: follow_ups::groups(open.items, today, FEW),
             coming,
             last: reading.gatherings_before(today, 5),
             without_registration,
@@ -94,29 +86,4 @@ pub async fn show(State(service): State<Service>, visit: Visit) -> Result<Respon
     let desk = service.ask(visit.as_of, Desk::of).await?;
     let frame = visit.frame(Here::Start, "start-title", "/api/v1/follow-ups");
     reply::page(&StartPage { t: visit.texts, frame, log, desk })
-}
-
-/// What is said when a follow-up is done.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DoneForm {
-    note: Option<crate::domain::Text>,
-    back: Option<String>,
-}
-
-/// Says that a follow-up is done.
-///
-/// # Errors
-/// When a rule stands against it.
-pub async fn done(
-    State(service): State<Service>,
-    Id(id): Id<EventId>,
-    form: Submitted<DoneForm>,
-) -> Result<Redirect, Problem> {
-    let DoneForm { note, back } = form.body?;
-    let body = DoneBody { note, occurred_on: None, source: None, source_note: None };
-    let (subject, _) = service.fact(id)?;
-    let (source, today) = (body.source(), service.today());
-    service.record(form.conditions, subject, source, body.event(id, today)).await?;
-    Ok(Redirect::to(&own(back.as_deref())))
 }

@@ -77,7 +77,12 @@ async fn a_classification_takes_two_clicks_and_can_be_ended() {
     let profile = office.get(&format!("/api/v1/contacts/{contact}")).await.json();
     let fact = profile["classifications"][0]["id"].as_str().unwrap().to_owned();
     let end = format!("{form}/{fact}/end");
-    page(&office, &end).await.reads(&["<h1>Beenden</h1>", "Demo-Stahlbau", "name=\"valid_to\""]);
+    page(&office, &end).await.reads(&[
+        "<h1>Beenden</h1>",
+        "Demo-Stahlbau",
+        "Einstufung vergeben: Multiplikator",
+        "name=\"valid_to\"",
+    ]);
     let shown = done(&office, &end, &[("valid_to", "2019-01-31")]).await;
     shown.reads(&["Noch nicht eingestuft."]);
 }

@@ -43,7 +43,23 @@ async fn the_whole_list_is_a_table_for_a_spreadsheet() {
     assert!(table.header("content-disposition").ends_with(".csv\""));
     let json = office.get("/api/v1/contacts?kind=organisation&actor_type=chamber").await.json();
     assert_eq!(table.body.lines().count() - 1, json["total"].as_u64().unwrap() as usize);
-    table.reads(&["name,kind,organisation,status", "organisation", "contact:"]);
+    table.reads(&["Name,Art,Organisation,Stand", "Organisation", "Kammer", "contact:"]);
+    table.lacks("Unknown localization");
+    let english = axum::http::Request::get("/contacts.csv?kind=organisation&actor_type=chamber")
+        .header("accept-language", "en")
+        .body(axum::body::Body::empty());
+    office.send(english.unwrap()).await.reads(&["Name,Kind,Organisation,Status"]);
+}
+
+#[tokio::test]
+async fn the_list_can_be_taken_back_to_the_first_day_there_was_anybody() {
+    let office = Office::new();
+    page(&office, "/contacts").await.lacks("data-since");
+    for (name, day) in [("Demo A", "2017-03-01"), ("Demo B", "2016-11-20")] {
+        let body = format!(r#"{{"kind":"organisation","name":"{name}","valid_from":"{day}"}}"#);
+        office.make("/api/v1/contacts", &body).await;
+    }
+    page(&office, "/contacts").await.reads(&["data-since=\"2016-11-20\""]);
 }
 
 #[tokio::test]

@@ -89,7 +89,12 @@ async fn a_stale_form_says_what_changed_since_and_keeps_what_was_typed() {
     let fields = [("version", "1"), ("name", "Demo-Metallbau"), ("nature", "change")];
     let stale = sent(&office, &path, &fields).await;
     assert_eq!(stale.status, 412);
-    stale.reads(&["Inzwischen hat", "Stadtteil zugeordnet", "Jetzt eingetragen: Demo-Stahlbau"]);
+    stale.reads(&[
+        "Inzwischen hat",
+        "Stadtteil zugeordnet",
+        "Anders als in Ihrem Formular",
+        "<dt>Name</dt><dd>Demo-Stahlbau</dd>",
+    ]);
     stale.reads(&["name=\"version\" value=\"2\"", "value=\"Demo-Metallbau\""]);
     let again = [("version", "2"), ("name", "Demo-Metallbau"), ("nature", "change")];
     done(&office, &path, &again).await.reads(&["<h1>Demo-Metallbau</h1>"]);

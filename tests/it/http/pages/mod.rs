@@ -3,9 +3,12 @@
 mod contact;
 mod contacts;
 mod edits;
+mod follow_ups;
 mod plot;
 mod replay;
 pub mod segments;
+mod stale;
+mod standing;
 
 use super::office::{Answer, Office};
 use axum::{body::Body, http::Request};

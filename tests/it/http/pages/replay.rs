@@ -203,11 +203,36 @@ async fn nothing_chosen_is_the_whole_time_in_steps_that_can_be_told_apart() {
     assert!(first.ends_with("-01-01"), "{first}");
     assert_eq!(json["step"], "quarter");
     answer.reads(&["aria-current=\"true\">Gesamte Zeit", ">2021</a>", ">2017</a>"]);
-    for path in ["engagement", "indicators", "gatherings"] {
-        let csv = attribute(&answer, &format!("quiet small\" href=\"/api/v1/evaluation/{path}"));
-        let csv = office().get(&format!("/api/v1/evaluation/{path}{csv}")).await;
+    for (path, twin, headings) in [
+        ("participation", "engagement", "Von,Bis vor,Gruppe,Da,Zum ersten Mal da,"),
+        ("indicators", "indicators", "Kennung,Teil,Name (deutsch),"),
+        ("gatherings", "gatherings", "Kennung,Tag,Titel,Reihe,"),
+    ] {
+        let query = attribute(&answer, &format!("quiet small\" href=\"/replay/{path}.csv"));
+        let csv = page(office(), &format!("/replay/{path}.csv{query}")).await;
         assert_eq!((csv.status.as_u16(), &csv.header("content-type")[..8]), (200, "text/csv"));
+        assert!(csv.body.starts_with(headings), "{}", &csv.body[..200]);
+        csv.lacks("Unknown localization");
+        // What programs read has names that stay, in every language.
+        let twin = office().get(&format!("/api/v1/evaluation/{twin}{query}&format=csv")).await;
+        assert_eq!(twin.header("kontor-citation"), csv.header("kontor-citation"));
+        let lines = |answer: &Answer| answer.body.lines().skip(1).map(str::to_owned).collect();
+        let (theirs, ours): (Vec<String>, Vec<String>) = (lines(&twin), lines(&csv));
+        assert_eq!(theirs, ours);
+        assert_ne!(twin.body.lines().next(), csv.body.lines().next());
     }
+}
+
+#[tokio::test]
+async fn chosen_segments_are_kept_by_the_form_and_can_be_let_go() {
+    let chosen = "group_by=segment&unit=organisation&segments=kontor%2Fquiet-multipliers";
+    let (answer, _) = shown(&format!("{YEARS}&{chosen}")).await;
+    answer.reads(&["<input type=\"hidden\" name=\"segments\" value=\"kontor/quiet-multipliers\">"]);
+    answer.reads(&["chip removable", "Nur diese Segmente: Stille Multiplikatoren"]);
+    // Another grouping says nothing of segments; the form sends what it had.
+    let other = chosen.replace("group_by=segment", "group_by=size");
+    let (answer, _) = shown(&format!("{YEARS}&{other}")).await;
+    answer.lacks("name=\"segments\"");
 }
 
 #[tokio::test]

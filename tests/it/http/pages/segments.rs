@@ -84,6 +84,55 @@ async fn a_segment_says_what_each_condition_leaves_and_who_is_in_it() {
     let table = page(office, &format!("{QUIET}/members.csv")).await;
     assert_eq!(table.body.lines().count() - 1, members["total"].as_u64().unwrap() as usize);
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8; header=present");
+    table.reads(&["Name,Art,Organisation,Stand", "Organisation,"]);
+}
+
+/// Names of members in the order of a page.
+fn order(html: &str) -> Vec<&str> {
+    let rows = html.split("<th scope=\"row\">").skip(1);
+    let names = rows.filter_map(|row| row.split("\">").nth(1)?.split("</a>").next());
+    names.filter(|name| name.starts_with("Demo-")).collect()
+}
+
+#[tokio::test]
+async fn members_are_put_in_order_by_their_headings() {
+    let (office, reached, other) = office().await;
+    for (contact, day) in [(&reached, "2018-12-01"), (&other, "2019-01-10")] {
+        let call = format!(
+            r#"{{"contacts":["{contact}"],"channel":"phone","direction":"incoming",
+            "occurred_on":"{day}"}}"#
+        );
+        office.make("/api/v1/interactions", &call).await;
+    }
+    let silent = firm(&office, "Demo-Atelier").await;
+    let topic = r#"{"topic":"digitalisation","valid_from":"2018-07-01"}"#;
+    office.make(&format!("/api/v1/contacts/{silent}/topics"), topic).await;
+    let (silent, reached, other) = ("Demo-Atelier", "Demo-Tischlerei", "Demo-Verlag");
+    for (sort, names, heading) in [
+        (
+            "",
+            [silent, reached, other],
+            "aria-sort=\"ascending\"><a href=\"/segments/list?sort=name",
+        ),
+        ("name", [silent, reached, other], "aria-sort=\"ascending\""),
+        ("last-interaction", [other, reached, silent], "?sort=longest-silence\">Letzter Kontakt"),
+        ("longest-silence", [reached, other, silent], "?sort=last-interaction\">Letzter Kontakt"),
+        ("score", [other, reached, silent], "aria-sort=\"descending\""),
+        ("status", [silent, reached, other], "aria-sort=\"other\""),
+    ] {
+        let shown = page(&office, &format!("{LIST}?sort={sort}")).await;
+        assert_eq!(order(&shown.body), names, "{sort}");
+        shown.reads(&[heading]);
+        let twin = if sort.is_empty() { "match" } else { sort };
+        let twin = office.get(&format!("/api/v1{LIST}/members?sort={twin}")).await.json();
+        let items = twin["items"].as_array().unwrap().iter();
+        let listed: Vec<&str> = items.map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(listed, names, "{sort}");
+    }
+    let found = page(&office, &format!("{LIST}?q=demo&sort=longest-silence&limit=1")).await;
+    assert_eq!(order(&found.body), [reached]);
+    found.reads(&["value=\"longest-silence\" selected", "members.csv?q=demo&#38;sort=longest"]);
+    assert_eq!(page(&office, &format!("{LIST}?sort=sideways")).await.status, 400);
 }
 
 #[tokio::test]
@@ -206,7 +255,7 @@ async fn a_frozen_list_is_invited_and_says_what_came_of_it() {
     assert_eq!(refused.status, 422);
     refused.reads(&["href=\"#gathering\""]);
     let table = page(&office, &format!("{path}/list.csv")).await;
-    table.reads(&["name,salutation", "Demo-Tischlerei", "demo@example.org", &reached]);
+    table.reads(&["Name,Anrede", "Demo-Tischlerei", "demo@example.org", &reached]);
 }
 
 #[tokio::test]

@@ -32,6 +32,13 @@ not-said = nicht angegeben
 key-control = Strg
 key-enter = Eingabe
 errors-title = Das hat noch nicht geklappt
+stale-title = Inzwischen hat jemand anderes etwas geändert
+stale-now = Anders als in Ihrem Formular ist jetzt eingetragen:
+stale-way-out = Noch ist nichts eingetragen. Ihre Eingaben stehen unverändert im Formular. Wenn sie noch richtig sind, senden Sie es noch einmal.
+recorded-by = erfasst am { $to } ({ $from })
+account = Konto { $what }
+account-shared = gemeinsames Konto
+account-note = Kontor kennt noch keine Anmeldung: Was hier festgehalten wird, steht unter dem gemeinsamen Konto. Andere Konten haben noch keinen Namen und heißen nach dem Ende ihrer Kennung, zum Beispiel „Konto NG7Z“.
 
 # Suche
 search-title = Suche

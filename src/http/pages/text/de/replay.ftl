@@ -133,3 +133,4 @@ citation-of = Zitierter Stand
 citation-answer = Zitierte Antwort
 citation-now = Antwort heute
 citation-open = Diesen Stand ansehen
+replay-segments = Nur diese Segmente: { $what }

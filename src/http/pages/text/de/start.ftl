@@ -5,10 +5,36 @@ start-follow-ups =
        *[other] { $count } Wiedervorlagen
     }
 start-follow-ups-none = Nichts liegt zur Wiedervorlage. Beim Festhalten eines Gesprächs lässt sich unter „Mehr“ die nächste planen.
+follow-ups-title = Wiedervorlagen
+follow-ups-lead = Was überfällig ist, steht vorn, das Jüngste zuerst; dann folgt, was heute und was später zu tun ist.
+follow-ups-which = Offene oder erledigte
+follow-ups-open = Offen
+follow-ups-done = Erledigt
+follow-ups-whose = Für wen
+follow-ups-anybodys = Für alle
+follow-ups-overdue = Überfällig
+follow-ups-today = Heute
+follow-ups-coming = Später
+follow-ups-all = Alle Wiedervorlagen, auch erledigte
+follow-ups-none-done = Noch ist nichts erledigt.
+follow-ups-count-done =
+    { $count ->
+        [0] Erledigte Wiedervorlagen
+        [one] Eine erledigte Wiedervorlage
+       *[other] { $count } erledigte Wiedervorlagen
+    }
+follow-ups-more =
+    { $count ->
+        [one] und eine weitere
+       *[other] und { $count } weitere
+    }
+follow-up-move = Verschieben
+follow-up-move-to = Neuer Tag
 follow-up-done = Erledigt
 follow-up-done-of = Erledigt: { $what }
 due-on = fällig am { $what }
 due-since = überfällig seit { $what }
+done-on = erledigt am { $what }
 start-aside = Veranstaltungen und Hinweise
 start-coming = Nächste Veranstaltungen
 start-coming-none = Keine Veranstaltung ist geplant.

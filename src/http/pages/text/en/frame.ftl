@@ -32,6 +32,13 @@ not-said = not said
 key-control = Ctrl
 key-enter = Enter
 errors-title = This did not work yet
+stale-title = Somebody else has changed something in the meantime
+stale-now = Other than in your form it now says:
+stale-way-out = Nothing is recorded yet. What you typed is still in the form. If it is still right, send it again.
+recorded-by = recorded on { $to } ({ $from })
+account = account { $what }
+account-shared = shared account
+account-note = Kontor has no sign-in yet: what is recorded here stands under the shared account. Other accounts have no names yet and are called by the end of their ids, "account NG7Z" for example.
 
 # Search
 search-title = Search

@@ -133,3 +133,4 @@ citation-of = Cited state
 citation-answer = Cited answer
 citation-now = Answer today
 citation-open = Look at this state
+replay-segments = These segments only: { $what }

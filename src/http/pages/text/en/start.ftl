@@ -5,10 +5,36 @@ start-follow-ups =
        *[other] { $count } follow-ups
     }
 start-follow-ups-none = Nothing is to be followed up. When you log a conversation, "More" lets you plan the next one.
+follow-ups-title = Follow-ups
+follow-ups-lead = What is overdue stands first, the latest before all; then comes what is to be done today and later.
+follow-ups-which = Open ones or those done
+follow-ups-open = Open
+follow-ups-done = Done
+follow-ups-whose = For whom
+follow-ups-anybodys = For everybody
+follow-ups-overdue = Overdue
+follow-ups-today = Today
+follow-ups-coming = Later
+follow-ups-all = All follow-ups, also those done
+follow-ups-none-done = Nothing is done yet.
+follow-ups-count-done =
+    { $count ->
+        [0] Follow-ups done
+        [one] One follow-up done
+       *[other] { $count } follow-ups done
+    }
+follow-ups-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+follow-up-move = Move
+follow-up-move-to = New day
 follow-up-done = Done
 follow-up-done-of = Done: { $what }
 due-on = due on { $what }
 due-since = overdue since { $what }
+done-on = done on { $what }
 start-aside = Gatherings and hints
 start-coming = Next gatherings
 start-coming-none = No gathering is planned.
