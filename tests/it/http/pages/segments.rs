@@ -228,7 +228,7 @@ async fn what_stands_against_a_list_is_said_beside_the_form() {
     let (office, ..) = office().await;
     let form = [("once", "a"), ("purpose", "newsletter"), ("channel", "newsletter")];
     let refused = sent(&office, &format!("{LIST}/pulls"), &form).await;
-    assert_eq!(refused.status, 422);
+    assert_eq!(refused.status, 409);
     refused.reads(&["class=\"errors\"", "value=\"newsletter\" checked", "ohne Einwilligung"]);
     let unclear = sent(&office, &format!("{LIST}/pulls"), &[("purpose", "spam")]).await;
     assert_eq!(unclear.status, 422);
