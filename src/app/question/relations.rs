@@ -137,20 +137,19 @@ impl Reading<'_> {
 
     pub(super) fn involvements(&self, contact: ContactId, dossier: &Dossier) -> Vec<Involvement> {
         let all = dossier.labs().flat_map(|lab| self.involved_in(lab));
-        all
-        .filter(|involved| involved.contact.id == contact.into())
-        .map(|involved| Involvement {
-            id: involved.id,
-            lab: self.named(self.model.said(involved.id).map_or(contact.into(), |s| s.subject)),
-            contact: involved.contact,
-            phase: involved.phase,
-            level: involved.level,
-            contribution: involved.contribution,
-            commitment: involved.commitment,
-            valid_from: involved.valid_from,
-            valid_to: involved.valid_to,
-        })
-        .collect()
+        all.filter(|involved| involved.contact.id == contact.into())
+            .map(|involved| Involvement {
+                id: involved.id,
+                lab: self.named(self.model.said(involved.id).map_or(contact.into(), |s| s.subject)),
+                contact: involved.contact,
+                phase: involved.phase,
+                level: involved.level,
+                contribution: involved.contribution,
+                commitment: involved.commitment,
+                valid_from: involved.valid_from,
+                valid_to: involved.valid_to,
+            })
+            .collect()
     }
 
     /// Interactions of the contact, or of an organisation's people while they stood for it.

@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use crate::projection::{At, ReadModel};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc};
 
 words! {
     /// What is counted.
@@ -41,7 +41,7 @@ pub struct Filter {
     pub attendance_mode: Option<AttendanceMode>,
 }
 
-/// What is evaluated, read once for a question.
+/// What is evaluated: lists, and what a question takes of them.
 pub struct Material<'a> {
     /// The rows.
     pub model: &'a ReadModel,
@@ -51,6 +51,11 @@ pub struct Material<'a> {
     pub unit: Unit,
     audience: Audience,
     filter: Filter,
+    lists: Arc<Lists>,
+}
+
+/// The lists of an audience, as they count for a unit: read once for all questions about a time.
+pub struct Lists {
     /// Every gathering of the audience, by day.
     meetings: Vec<Meeting>,
     /// The days on which each unit was at one of them.
@@ -83,16 +88,10 @@ impl Audience {
     }
 }
 
-impl<'a> Material<'a> {
-    /// Reads what a question is about.
+impl Lists {
+    /// Reads them all.
     #[must_use]
-    pub fn read(
-        model: &'a ReadModel,
-        at: At,
-        unit: Unit,
-        audience: Audience,
-        filter: Filter,
-    ) -> Self {
+    pub fn read(model: &ReadModel, at: At, unit: Unit, audience: Audience) -> Self {
         let staff = Staff::new(model, at.position);
         let ids = model.of_kind(Kind::Gathering).filter_map(|(subject, _)| match subject {
             SubjectId::Gathering(id) => Some(id),
@@ -110,14 +109,28 @@ impl<'a> Material<'a> {
             }
         }
         let seats = funnel::seats(model, at.position, unit);
-        Self { model, at, unit, audience, filter, meetings, attended, seats }
+        Self { meetings, attended, seats }
+    }
+}
+
+impl<'a> Material<'a> {
+    /// What a question takes of lists that were read for its time, unit and audience.
+    #[must_use]
+    pub const fn new(
+        model: &'a ReadModel,
+        at: At,
+        (unit, audience): (Unit, Audience),
+        filter: Filter,
+        lists: Arc<Lists>,
+    ) -> Self {
+        Self { model, at, unit, audience, filter, lists }
     }
 
     /// The gatherings of a range that the filter takes.
     pub fn within(&self, range: Range) -> impl Iterator<Item = &Meeting> {
         let in_range =
             move |meeting: &&Meeting| range.from <= meeting.day && meeting.day < range.to;
-        self.meetings.iter().filter(in_range).filter(|meeting| self.filter.takes(meeting))
+        self.lists.meetings.iter().filter(in_range).filter(|meeting| self.filter.takes(meeting))
     }
 
     /// Those of them that took place: the set H of the indicators.
@@ -134,12 +147,16 @@ impl<'a> Material<'a> {
     /// The days on which a unit was at a gathering of the audience, ascending.
     #[must_use]
     pub fn days(&self, unit: ContactId) -> &[Day] {
-        self.attended.get(&unit).map_or(&[], Vec::as_slice)
+        self.lists.attended.get(&unit).map_or(&[], Vec::as_slice)
     }
 
     /// Everybody who is involved in a lab on a day, each at their level; one entry a phase.
     pub(super) fn seats(&self, day: Day) -> impl Iterator<Item = &Seat> {
-        self.seats.iter().filter(move |(period, _)| period.contains(day)).map(|(_, seat)| seat)
+        self.lists
+            .seats
+            .iter()
+            .filter(move |(period, _)| period.contains(day))
+            .map(|(_, seat)| seat)
     }
 
     /// The last day of a range that has come.

@@ -124,7 +124,6 @@ impl Meeting {
         let attended = || self.parts.iter().any(|part| part.attended);
         self.status == "held" || (self.status != "cancelled" && attended())
     }
-
 }
 
 impl Part {

@@ -20,6 +20,6 @@ pub use definition::{DEFINITIONS, Definition, Measure};
 pub use grouping::{By, Grouping, Groups, NO_SEGMENT, Place};
 pub use indicators::{Cancelled, Figure, Figures, Number, indicators};
 pub use lines::{Line, Sides, lines};
-pub use material::{Audience, Filter, Material, Unit};
+pub use material::{Audience, Filter, Lists, Material, Unit};
 pub use meeting::{Meeting, Part};
 pub use replay::{Replay, StepFigures, Tally, replay};

@@ -149,9 +149,8 @@ impl Block {
         }
         let asked = place.among.count_within(place.numbers.clone());
         if asked * LOOKUP < self.len() {
-            let holds = |row| {
-                from.passes(row) && to.passes(row) && since.passes(row) && until.passes(row)
-            };
+            let holds =
+                |row| from.passes(row) && to.passes(row) && since.passes(row) && until.passes(row);
             self.each(place, |number, mut rows| set.insert_if(number, rows.any(holds)));
             return;
         }

@@ -38,9 +38,7 @@ impl Question<'_> {
             Test::Through(other, inner) => self.through(*other, inner, within),
             Test::Has(marks, None) => index.holding_among(marks, self.at, &within),
             Test::Count(count) if count.plain().is_some() => self.counting(count, &within),
-            Test::Count(count) => {
-                self.one_by_one(step, &within, |some| self.counting(count, some))
-            }
+            Test::Count(count) => self.one_by_one(step, &within, |some| self.counting(count, some)),
             Test::First(count, after) if let Some(mark) = count.plain() => {
                 index.passing(mark, Asked::First(*after), self.at, &within, |number, rows| {
                     rows.retain(|entry| self.counts(count, entry, number));

@@ -39,7 +39,7 @@ impl Question<'_> {
         if self.at.position < self.model.head().position {
             return look(within).and(within);
         }
-        let weights = self.weights.digest.clone();
+        let weights = self.weights.digest;
         let slow = Arc::new(Slow { test: step.test.clone(), weights });
         self.model.found.answer(slow, (self.at.day, Period::of(self.at.day)), within, look)
     }

@@ -70,22 +70,10 @@ const PAGES: [Page; 55] = [
     Page { name: "contact-reach", path: |city| format!("{}/contact-points", of_person(city)) },
     Page { name: "contact-review", path: |city| of_classification(city, "reviews") },
     Page { name: "contact-end", path: |city| of_classification(city, "end") },
-    Page {
-        name: "contact-close",
-        path: |city| format!("{}/closures", of_organisation(city)),
-    },
-    Page {
-        name: "contact-object",
-        path: |city| format!("{}/objections", of_organisation(city)),
-    },
-    Page {
-        name: "contact-sector",
-        path: |city| format!("{}/sectors", of_organisation(city)),
-    },
-    Page {
-        name: "contact-size",
-        path: |city| format!("{}/sizes", of_organisation(city)),
-    },
+    Page { name: "contact-close", path: |city| format!("{}/closures", of_organisation(city)) },
+    Page { name: "contact-object", path: |city| format!("{}/objections", of_organisation(city)) },
+    Page { name: "contact-sector", path: |city| format!("{}/sectors", of_organisation(city)) },
+    Page { name: "contact-size", path: |city| format!("{}/sizes", of_organisation(city)) },
     Page { name: "contact-erased", path: |city| of_contact(city.truths.erased[0]) },
     Page { name: "segments", path: |_| "/segments".to_owned() },
     Page { name: "segments-past", path: |_| "/segments?valid_as_of=2019-06-01".to_owned() },

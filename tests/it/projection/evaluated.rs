@@ -19,10 +19,11 @@ use kontor::{
     },
     projection::{
         Commit,
-        evaluation::{Audience, Filter, Material, Step, Unit, indicators},
+        evaluation::{Audience, Filter, Lists, Material, Step, Unit, indicators},
     },
 };
 use serde_json::json;
+use std::sync::Arc;
 use ulid::Ulid;
 
 /// All of 2018, external gatherings, unless it is said otherwise.
@@ -162,7 +163,9 @@ fn who_came_did_not_stay_away() {
     });
     let at = kontor::projection::At { position: at.position + 1, ..at };
     let scope = year(Unit::Person, Audience::External);
-    let material = Material::read(&model, at, scope.unit, scope.audience, scope.filter.clone());
+    let of = (scope.unit, scope.audience);
+    let lists = Arc::new(Lists::read(&model, at, of.0, of.1));
+    let material = Material::new(&model, at, of, scope.filter.clone(), lists);
     let figures = indicators(&material, scope.range(), None).figures;
     let share = |id: &str| figures.iter().find(|one| one.id == id).unwrap().total;
     assert_eq!(share("no_show_rate").value(), Some(500));

@@ -55,9 +55,8 @@ impl Found {
         let fits = |step: &Step| range.steps(*step).len() <= MANY;
         let step = [Step::Month, Step::Quarter].into_iter().find(fits).unwrap_or(Step::Year);
         asked.step = asked.step.or(Some(step));
-        let titles = |kind| {
-            reading.titles(kind).map(|(id, title)| (id.to_string(), title)).collect()
-        };
+        let titles =
+            |kind| reading.titles(kind).map(|(id, title)| (id.to_string(), title)).collect();
         Self {
             years,
             series: titles(Kind::Series),
