@@ -13,7 +13,10 @@ use kontor::{
     projection::Commit,
 };
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// An event that stands.
 pub struct Told {
@@ -278,9 +281,14 @@ impl Known {
             let mut done = done.filter(|e| e.data["fact"] == told.id.to_string());
             !done.any(|e| end(&e.data["occurred_on"]) <= self.day)
         });
-        let mut open: Vec<_> = open.map(|e| (word(&e.data["due"]), e.id)).collect();
-        open.sort();
-        open.iter().map(|(due, id)| format!("{id} {due}")).collect::<Vec<_>>().join(", ")
+        let today = self.day.to_string();
+        let open = open.map(|e| (word(&e.data["due"]), e.id));
+        // Overdue, the latest first; then what is to come.
+        let (mut overdue, mut coming): (Vec<_>, Vec<_>) = open.partition(|(due, _)| *due < today);
+        overdue.sort_by_key(|(due, id)| (Reverse(due.clone()), *id));
+        coming.sort();
+        let all = overdue.iter().chain(&coming);
+        all.map(|(due, id)| format!("{id} {due}")).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether there is an address: given, and not cleared since.
