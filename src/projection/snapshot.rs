@@ -4,12 +4,11 @@
 
 use super::{dossier::Dossier, fold::ReadModel, index::Index};
 use crate::domain::{EventId, Kind, SubjectId};
-use imbl::OrdSet;
 use std::sync::Arc;
 
 /// Raised by hand whenever the fold makes other rows of the same events, or they are written in
 /// another way: what was kept before is folded anew then.
-pub const FOLD: u32 = 1;
+pub const FOLD: u32 = 2;
 
 /// Rows that cannot be written, or bytes that are no rows.
 #[derive(Debug, thiserror::Error)]
@@ -19,8 +18,8 @@ pub struct Unkept(#[from] postcard::Error);
 /// What is kept about subjects, in order, so that the same rows are the same bytes.
 type Dossiers = Vec<(SubjectId, Arc<Dossier>)>;
 
-/// The index, subjects that are no contacts, amendments by the amended event, and their ids.
-type Counts = (Index, Dossiers, Vec<(EventId, Arc<Vec<EventId>>)>, OrdSet<SubjectId>);
+/// The index, subjects that are no contacts, and amendments by the amended event.
+type Counts = (Index, Dossiers, Vec<(EventId, Arc<Vec<EventId>>)>);
 
 /// What is kept of a read side.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl Kept<Vec<u8>> {
         let amendments = model.amendments.iter();
         let mut amendments: Vec<_> = amendments.map(|(id, by)| (*id, Arc::clone(by))).collect();
         amendments.sort_unstable_by_key(|(id, _)| *id);
-        let counts: Counts = (model.index.clone(), others, amendments, model.others.clone());
+        let counts: Counts = (model.index.clone(), others, amendments);
         let counts = postcard::to_allocvec(&counts)?;
         Ok(Self { counts, contacts: postcard::to_allocvec(&contacts)? })
     }
@@ -63,7 +62,8 @@ impl Kept<&[u8]> {
     /// # Errors
     /// When these are not its bytes.
     pub fn counts(&self) -> Result<ReadModel, Unkept> {
-        let (index, dossiers, amendments, others): Counts = postcard::from_bytes(self.counts)?;
+        let (index, dossiers, amendments): Counts = postcard::from_bytes(self.counts)?;
+        let others = dossiers.iter().map(|(id, _)| *id).collect();
         let dossiers = dossiers.into_iter().collect();
         let amendments = amendments.into_iter().collect();
         Ok(ReadModel { index, dossiers, amendments, others, ..ReadModel::default() })
