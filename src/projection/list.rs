@@ -76,7 +76,7 @@ impl<T: Clone> List<T> {
     pub(super) fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
         match &mut self.0 {
             Parts::One(all) => all.retain(keep),
-            // imbl 7.0.2 loses the order in `retain` of a vector that was inserted into.
+            // Made anew: `retain` of imbl 7.0.2 is wrong once something was put into the middle.
             Parts::Many(all) => **all = all.iter().filter(|one| keep(one)).cloned().collect(),
         }
     }

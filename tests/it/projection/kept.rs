@@ -13,7 +13,11 @@ use crate::{
 };
 use kontor::{
     app::{AsOf, Moment},
-    domain::{ContactId, Position},
+    domain::{
+        ContactId, Position,
+        command::{Command, Erase},
+        vocabulary::ErasureReason,
+    },
     projection::{
         At, ReadModel,
         index::{Bits, Mark},
@@ -27,6 +31,7 @@ use proptest::{
     sample::Index,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// PROPTEST_CASES asks for more.
 fn settings() -> ProptestConfig {
@@ -159,4 +164,30 @@ fn a_long_list_says_the_same_as_a_short_one() {
     assert_eq!(count(), (50, 111));
     let before = story.now().model().clone();
     assert!(before == *story.restart().now().model(), "replay = live");
+}
+
+/// Many get a word one after the other, and some of them are erased: it finds those who are left.
+#[test]
+fn a_word_of_many_finds_those_who_have_it() {
+    const ALL: usize = 480;
+    let story = Story::begin();
+    let all: Vec<ContactId> = (0..ALL).map(|one| story.firm(one as u128 + 1, "Holz")).collect();
+    let alias = json!({ "aliases": ["Bau"], "valid_from": "2017" });
+    let nth = |step: usize| all[step * 187 % ALL];
+    let mut left: BTreeSet<ContactId> = BTreeSet::new();
+    for step in 0..ALL {
+        story.tell(nth(step), "contact.details-changed", alias.clone());
+        left.insert(nth(step));
+        if step % 2 == 1 {
+            let (contact, source) = (nth(step / 2), "own".parse().unwrap());
+            let (reason, keep) = (ErasureReason::Request, Vec::new());
+            story.ask(Command::Erase(Erase { contact, reason, keep, source })).unwrap();
+            left.remove(&contact);
+        }
+    }
+    let reading = story.now();
+    let found =
+        reading.model().search("bau", &everybody(reading.model(), reading.at()), Position::MAX - 1);
+    let found: Vec<ContactId> = found.into_iter().map(|(contact, _)| contact).collect();
+    assert!(found.iter().eq(&left), "{} are found, {} are left", found.len(), left.len());
 }
