@@ -12,6 +12,7 @@ use crate::{
     },
     projection::{
         Dossier, Facet, Value,
+        engagement::Act,
         index::{Bits, Mark},
     },
 };
@@ -138,6 +139,11 @@ impl Reading<'_> {
     }
 
     pub(super) fn summary(&self, contact: ContactId) -> ContactSummary {
+        self.summary_of(contact, &self.acts(contact))
+    }
+
+    /// The summary of a contact that did all this.
+    pub(super) fn summary_of(&self, contact: ContactId, acts: &[Act]) -> ContactSummary {
         let subject = contact.into();
         let empty = Dossier::default();
         let dossier = self.dossier(subject).unwrap_or(&empty);
@@ -157,7 +163,7 @@ impl Reading<'_> {
             actor_type: word(&Facet::ActorType),
             size: word(&Facet::Size),
             classifications: self.categories(dossier),
-            status: self.engagement_status(contact),
+            status: self.engagement_status(acts),
             last_interaction_on: self.last_interaction(contact, dossier).map(|last| last.on),
             version: self.version(subject).unwrap_or(0),
         }

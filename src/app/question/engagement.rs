@@ -14,7 +14,7 @@ use crate::{
     projection::{
         At, Dossier, Facet,
         engagement::{
-            self, ActKind, Change, Grade, Rating, Score, Status, path, score_at, status_at,
+            self, Act, ActKind, Change, Grade, Rating, Score, Status, path, score_at, status_at,
         },
     },
 };
@@ -28,19 +28,22 @@ impl Reading<'_> {
         Some(self.answer(self.judged(contact)))
     }
 
-    pub(super) fn engagement_status(&self, contact: ContactId) -> Status {
-        let acts = self.model.acts(contact, self.at.position);
-        status_at(&acts, self.at.day, self.weights()).status
+    /// What a contact did, for what is asked of that.
+    pub(super) fn acts(&self, contact: ContactId) -> Vec<Act> {
+        self.model.acts(contact, self.at.position)
     }
 
-    pub(super) fn engagement_score(&self, contact: ContactId) -> Score {
-        let acts = self.model.acts(contact, self.at.position);
-        score_at(&acts, self.at.day, self.weights())
+    pub(super) fn engagement_status(&self, acts: &[Act]) -> Status {
+        status_at(acts, self.at.day, self.weights()).status
+    }
+
+    pub(super) fn engagement_score(&self, acts: &[Act]) -> Score {
+        score_at(acts, self.at.day, self.weights())
     }
 
     pub(super) fn judged(&self, contact: ContactId) -> EngagementView {
         let (day, weights) = (self.at.day, self.weights());
-        let acts = self.model.acts(contact, self.at.position);
+        let acts = self.acts(contact);
         let standing = status_at(&acts, day, weights);
         let score = score_at(&acts, day, weights);
         let path = path(&acts, day, weights);
@@ -85,7 +88,7 @@ impl Reading<'_> {
     /// The changes of its status as items of a contact's history. That nothing had come of it on
     /// the day it became known is no news.
     pub(super) fn status_changes(&self, contact: ContactId) -> Vec<HistoryItem> {
-        let acts = self.model.acts(contact, self.at.position);
+        let acts = self.acts(contact);
         let mut path = path(&acts, self.at.day, self.weights());
         if path.first().is_some_and(|first| first.status == Status::NeverContacted) {
             path.remove(0);

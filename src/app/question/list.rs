@@ -13,6 +13,9 @@ pub struct Paging {
 }
 
 impl Paging {
+    /// All of it.
+    pub const ALL: Self = Self { limit: usize::MAX, offset: 0 };
+
     /// The time and place a cursor stands for, with this limit.
     #[must_use]
     pub fn from_cursor(cursor: &str, limit: usize) -> Option<(AsOf, Self)> {

@@ -56,8 +56,8 @@ impl Reading<'_> {
             MemberSort::Match | MemberSort::Name => 0,
             MemberSort::LastInteraction => last().map_or(i64::MAX, |day| -day),
             MemberSort::LongestSilence => last().unwrap_or(i64::MAX),
-            MemberSort::Status => self.engagement_status(contact) as i64,
-            MemberSort::Score => -self.engagement_score(contact).thousandths,
+            MemberSort::Status => self.engagement_status(&self.acts(contact)) as i64,
+            MemberSort::Score => -self.engagement_score(&self.acts(contact)).thousandths,
         }
     }
 }

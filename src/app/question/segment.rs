@@ -76,8 +76,9 @@ impl Reading<'_> {
     }
 
     fn member(&self, contact: ContactId) -> SegmentMember {
-        let score = self.engagement_score(contact).points();
-        SegmentMember { contact: self.summary(contact), score, reasons: None }
+        let acts = self.acts(contact);
+        let score = self.engagement_score(&acts).points();
+        SegmentMember { contact: self.summary_of(contact, &acts), score, reasons: None }
     }
 
     /// Who is in a segment, in the order of their ids.
