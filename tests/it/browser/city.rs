@@ -44,8 +44,7 @@ impl City {
     /// Somebody who is classified.
     pub fn classified(&self) -> ContactProfile {
         let reading = self.app.read(AsOf::default()).unwrap();
-        let all = Paging { limit: usize::MAX, offset: 0 };
-        let all = reading.contacts(&ContactQuery::default(), &all).items;
+        let all = reading.contacts(&ContactQuery::default(), &Paging::ALL).items;
         let one = all.iter().find(|one| !one.classifications.is_empty()).unwrap();
         self.profile(one.id)
     }

@@ -1,7 +1,7 @@
 //! What each form about a contact asks, over the bodies that the API takes.
 
 use super::{
-    form::{Asks, AsksOfFact, Field, Input, SINCE, choices, field, needed},
+    form::{Asks, Field, Input, SINCE, choices, field, needed},
     new::optional,
 };
 use crate::{
@@ -20,9 +20,7 @@ use crate::{
                 IdentifierBody, ObjectionBody, PreferenceBody, ReopeningBody, RestrictionBody,
                 SectorBody, SizeBody, TopicBody,
             },
-            relation::{
-                AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus, ReviewBody,
-            },
+            relation::{AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus},
         },
         pages::text::Texts,
         problem::Problem,
@@ -338,17 +336,5 @@ impl Asks for ObjectionBody {
     fn fields(t: &Texts) -> Vec<Field> {
         let purposes = choices("purpose", Purpose::ALL, t);
         vec![needed("purpose", Input::Pills(purposes)), SINCE, noted()]
-    }
-}
-
-impl AsksOfFact for ReviewBody {
-    const TITLE: &'static str = "say-reviews";
-
-    fn fields() -> Vec<Field> {
-        vec![
-            field("reason", Input::Line),
-            field("review_due", Input::Day { today: false }),
-            field("occurred_on", Input::Day { today: true }),
-        ]
     }
 }

@@ -4,7 +4,7 @@
 use crate::{
     domain::{Day, Position},
     http::{
-        body::{Says, Sourced, fact::FactOrCode},
+        body::{Says, fact::FactOrCode},
         pages::{
             form::{Errors, Fields},
             text::Texts,
@@ -91,15 +91,6 @@ pub trait Asks: Says + DeserializeOwned + Send + 'static {
 
     /// What can be said.
     fn fields(t: &Texts) -> Vec<Field>;
-}
-
-/// What a form about a fact of a contact says.
-pub trait AsksOfFact: Sourced + DeserializeOwned + Send + 'static {
-    /// The key of its title.
-    const TITLE: &'static str;
-
-    /// What can be said.
-    fn fields() -> Vec<Field>;
 }
 
 impl Form {

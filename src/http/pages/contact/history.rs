@@ -99,8 +99,7 @@ pub fn said(reading: &Reading<'_>, who: ContactId, fact: &FactOrCode, t: &Texts)
         FactOrCode::Fact(fact) => *fact,
         FactOrCode::Code(code) => return Some(t.code("topic", code)),
     };
-    let all = Paging { limit: usize::MAX, offset: 0 };
-    let mut items = reading.history(who, &[], &all)?.items.into_iter();
+    let mut items = reading.history(who, &[], &Paging::ALL)?.items.into_iter();
     let item = items.find(|item| item.id == Some(fact))?;
     let entry = Entry { item, amendments: Vec::new(), only_for: None, printed: false };
     let points = reading.contact(who)?.answer.contact_points;

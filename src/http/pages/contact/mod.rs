@@ -37,7 +37,7 @@ use crate::{
                 IdentifierBody, ObjectionBody, PreferenceBody, ReopeningBody, RestrictionBody,
                 SectorBody, SizeBody, TopicBody,
             },
-            relation::{AssessmentBody, ReviewBody},
+            relation::AssessmentBody,
         },
         contacts::history_types,
         input::Id,
@@ -109,7 +109,7 @@ pub fn routes() -> Router<Service> {
         .merge(saying::<ObjectionBody>())
         .route(
             "/contacts/{id}/classifications/{fact}/reviews",
-            get(say::ask_of_fact::<ReviewBody>).post(say::review),
+            get(say::ask_review).post(say::review),
         )
         .route("/contacts/{id}/{collection}/{fact}/end", get(say::ask_end).post(say::end))
 }

@@ -2,7 +2,7 @@
 //! sent. The same things can be said at the same places of the API.
 
 use super::{
-    form::{Asks, AsksOfFact, Field, Form, Input, field},
+    form::{Asks, Field, Form, Input, field},
     history::said,
 };
 use crate::{
@@ -90,9 +90,15 @@ pub fn form<B: Asks>(service: &Service, t: &Texts, id: ContactId) -> Form {
     Form { lead, ..Form::new(service, t.say(B::TITLE), action, B::fields(t)) }
 }
 
-fn form_of_fact<B: AsksOfFact>(service: &Service, visit: &Visit, fact: FactOrCode) -> Form {
+/// The form that says a classification was looked at again.
+fn form_of_review(service: &Service, visit: &Visit, fact: FactOrCode) -> Form {
+    let fields = vec![
+        field("reason", Input::Line),
+        field("review_due", Input::Day { today: false }),
+        field("occurred_on", Input::Day { today: true }),
+    ];
     let action = visit.address.path().to_owned();
-    let form = Form::new(service, visit.texts.say(B::TITLE), action, B::fields());
+    let form = Form::new(service, visit.texts.say("say-reviews"), action, fields);
     Form { about: Some(fact), ..form }
 }
 
@@ -115,17 +121,17 @@ fn form_of_end(
     Form { lead, about: Some(fact), ..Form::new(service, t.say(title), action, fields) }
 }
 
-/// Shows the form about a fact of a contact.
+/// Shows the form that says a classification was looked at again.
 ///
 /// # Errors
 /// When the contact is not known.
-pub async fn ask_of_fact<B: AsksOfFact>(
+pub async fn ask_review(
     State(service): State<Service>,
     visit: Visit,
     Id(id): Id<ContactId>,
     Fact(fact): Fact<FactOrCode>,
 ) -> Result<Response, Problem> {
-    let form = form_of_fact::<B>(&service, &visit, fact);
+    let form = form_of_review(&service, &visit, fact);
     shown(&service, visit, id, form)
 }
 
@@ -145,7 +151,7 @@ pub async fn review(
         let (source, today) = (body.source(), service.today());
         service.record(sent.conditions, id, source, body.event(fact, today)?).await
     };
-    let form = form_of_fact::<ReviewBody>(&service, &visit, FactOrCode::Fact(fact));
+    let form = form_of_review(&service, &visit, FactOrCode::Fact(fact));
     answered(&service, visit, id, done.await, (form, sent.fields))
 }
 

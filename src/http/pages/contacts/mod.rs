@@ -17,7 +17,6 @@ use crate::{
     },
     domain::vocabulary::{ActorType, ContactKind, Size},
     http::{
-        csv::Tabular as _,
         language::Language,
         parameters::{Contacts, Paged as _},
         problem::Problem,
@@ -28,7 +27,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use filter::{Filter, filters};
 
-pub use table::Listed;
+pub use table::table;
 
 #[derive(Template)]
 #[template(path = "contacts/page.html")]
@@ -80,9 +79,9 @@ pub async fn download(
     Params(asked): Params<Contacts>,
 ) -> Result<Response, Problem> {
     let (as_of, _) = asked.paging(&service)?;
-    let (query, all) = (asked.query(), Paging { limit: usize::MAX, offset: 0 });
-    let page = service.ask(as_of, move |reading| reading.contacts(&query, &all)).await?;
+    let query = asked.query();
+    let page = service.ask(as_of, move |reading| reading.contacts(&query, &Paging::ALL)).await?;
     let name = format!("contacts-{}", page.valid_as_of);
-    let table = Listed { page, t: &visit.texts }.table();
+    let table = table(&page.items, &visit.texts);
     Ok(reply::table(&visit.texts, table, &name))
 }

@@ -1,39 +1,30 @@
 //! A list of contacts as a table, one line each, in words.
 
 use crate::{
-    app::view::{ContactSummary, Page},
+    app::view::ContactSummary,
     http::{
-        csv::{Table, Tabular, or_empty},
+        csv::{Table, or_empty},
         pages::text::Texts,
     },
 };
 
-/// A list of contacts, as somebody reads it.
-pub struct Listed<'a> {
-    /// The list.
-    pub page: Page<ContactSummary>,
-    /// How to say things.
-    pub t: &'a Texts,
-}
-
-impl Tabular for Listed<'_> {
-    fn table(&self) -> Table {
-        let headings = [
-            "name",
-            "kind",
-            "organisation",
-            "status",
-            "last_interaction_on",
-            "classifications",
-            "actor_type",
-            "size",
-            "district",
-            "closed_since",
-            "id",
-        ];
-        let rows = self.page.items.iter().map(|one| row(one, self.t));
-        Table { headings: headings.to_vec(), rows: rows.collect() }
-    }
+/// The table of some contacts, as somebody reads it.
+pub fn table<'a>(contacts: impl IntoIterator<Item = &'a ContactSummary>, t: &Texts) -> Table {
+    let headings = [
+        "name",
+        "kind",
+        "organisation",
+        "status",
+        "last_interaction_on",
+        "classifications",
+        "actor_type",
+        "size",
+        "district",
+        "closed_since",
+        "id",
+    ];
+    let rows = contacts.into_iter().map(|one| row(one, t));
+    Table { headings: headings.to_vec(), rows: rows.collect() }
 }
 
 fn row(one: &ContactSummary, t: &Texts) -> Vec<String> {

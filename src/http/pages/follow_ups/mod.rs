@@ -35,9 +35,6 @@ use axum::{
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// Everything there is; an office has hundreds.
-pub const ALL: Paging = Paging { limit: usize::MAX, offset: 0 };
-
 #[derive(Template)]
 #[template(path = "follow_ups/page.html")]
 struct FollowUpsPage {
@@ -59,7 +56,7 @@ struct Found {
 impl Found {
     fn of(reading: &Reading<'_>, query: &FollowUpQuery, paging: &Paging) -> Self {
         let anybodys = FollowUpQuery { owner: None, ..*query };
-        let owners = reading.follow_ups(&anybodys, &ALL).items.into_iter();
+        let owners = reading.follow_ups(&anybodys, &Paging::ALL).items.into_iter();
         let owners = owners.filter_map(|one| one.owner).chain(query.owner);
         Self { owners: owners.collect(), page: reading.follow_ups(query, paging) }
     }
@@ -106,11 +103,11 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (as_of, paging) = asked.paging(&service)?;
     let query = asked.query();
-    let found = service.ask(as_of, move |reading| Found::of(reading, &query, &paging)).await?;
+    let mut found = service.ask(as_of, move |reading| Found::of(reading, &query, &paging)).await?;
     let frame = visit.frame(Here::Start, "follow-ups-title", "/api/v1/follow-ups");
     reply::page(&FollowUpsPage {
-        groups: groups(found.page.items.clone(), frame.valid(), usize::MAX),
         pager: Pager::of(&found.page, &paging, &visit.address),
+        groups: groups(std::mem::take(&mut found.page.items), frame.valid(), usize::MAX),
         done: query.state == FollowUpState::Done,
         t: visit.texts,
         frame,

@@ -1,9 +1,9 @@
 //! What a segment has in common with another, and whom it would have reached.
 
-use super::{ALL, framed, summary};
+use super::{framed, summary};
 use crate::{
     app::{
-        GatheringQuery, Reading,
+        GatheringQuery, Paging, Reading,
         view::{BackTest, GatheringSummary, Overlap, SegmentSummary, Words},
     },
     domain::Key,
@@ -57,7 +57,7 @@ pub(super) fn others(reading: &Reading<'_>, one: &SegmentSummary) -> Vec<(Key, W
 /// The gatherings a segment can be tested with, the latest first.
 pub(super) fn past(reading: &Reading<'_>) -> Vec<GatheringSummary> {
     let query = GatheringQuery { status: Some("held".to_owned()), ..GatheringQuery::default() };
-    let mut held = reading.gatherings(&query, &ALL).items;
+    let mut held = reading.gatherings(&query, &Paging::ALL).items;
     held.reverse();
     held.truncate(PAST);
     held

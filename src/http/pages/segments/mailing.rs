@@ -5,39 +5,29 @@ use crate::{
     app::view::ContactProfile,
     domain::{Text, vocabulary::Medium},
     http::{
-        csv::{Table, Tabular, or_empty},
+        csv::{Table, or_empty},
         pages::text::Texts,
     },
 };
 
-/// Those on a list who are still known, as somebody reads it.
-pub struct Mailing<'a> {
-    /// Who they are.
-    pub people: Vec<ContactProfile>,
-    /// How to say things.
-    pub t: &'a Texts,
-}
-
-impl Tabular for Mailing<'_> {
-    fn table(&self) -> Table {
-        let headings = [
-            "name",
-            "salutation",
-            "academic_title",
-            "given_name",
-            "family_name",
-            "organisation",
-            "email",
-            "phone",
-            "street",
-            "postal_code",
-            "locality",
-            "hindered_by",
-            "id",
-        ];
-        let rows = self.people.iter().map(|one| row(one, self.t));
-        Table { headings: headings.to_vec(), rows: rows.collect() }
-    }
+/// The table of those on a list who are still known, as somebody reads it.
+pub fn mailing(people: &[ContactProfile], t: &Texts) -> Table {
+    let headings = [
+        "name",
+        "salutation",
+        "academic_title",
+        "given_name",
+        "family_name",
+        "organisation",
+        "email",
+        "phone",
+        "street",
+        "postal_code",
+        "locality",
+        "hindered_by",
+        "id",
+    ];
+    Table { headings: headings.to_vec(), rows: people.iter().map(|one| row(one, t)).collect() }
 }
 
 fn row(one: &ContactProfile, t: &Texts) -> Vec<String> {

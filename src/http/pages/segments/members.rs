@@ -7,19 +7,16 @@ use super::{
 use crate::{
     app::{
         AsOf, MemberQuery, MemberSort, Paging, Reading,
-        view::{
-            ContactSummary, GatheringSummary, Page, PullView, SegmentMember, SegmentView, Words,
-        },
+        view::{GatheringSummary, Page, PullView, SegmentMember, SegmentView, Words},
     },
     domain::Key,
     http::{
-        csv::Tabular as _,
         input::Named,
         language::Language,
         missing,
         pages::{
             address::Address,
-            contacts::Listed,
+            contacts::table,
             frame::{Frame, Here, Theme},
             pager::Pager,
             reply,
@@ -172,17 +169,10 @@ pub async fn download(
     let code = key.code.clone();
     let found = service.ask(as_of, move |reading| -> Result<_, Problem> {
         let segment = reading.defined(&key).ok_or_else(|| missing::segment(&key))?;
-        Ok(reading.members(&segment.definition, &query, &super::ALL)?)
+        Ok(reading.members(&segment.definition, &query, &Paging::ALL)?)
     });
-    let page = contacts(found.await??);
+    let page = found.await??;
     let name = format!("{code}-{}", page.valid_as_of);
-    let table = Listed { page, t: &visit.texts }.table();
+    let table = table(page.items.iter().map(|one| &one.contact), &visit.texts);
     Ok(reply::table(&visit.texts, table, &name))
-}
-
-/// Members as the contacts they are.
-fn contacts(page: Page<SegmentMember>) -> Page<ContactSummary> {
-    let Page { items, total, next, valid_as_of, recorded_as_of, position, citation } = page;
-    let items = items.into_iter().map(|member| member.contact).collect();
-    Page { items, total, next, valid_as_of, recorded_as_of, position, citation }
 }

@@ -30,9 +30,6 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-/// All there are; an office has dozens.
-const ALL: Paging = Paging { limit: usize::MAX, offset: 0 };
-
 #[derive(Template)]
 #[template(path = "segments/gallery.html")]
 struct Gallery {
@@ -61,7 +58,7 @@ pub async fn list(
     Params(asked): Params<OfSegment>,
 ) -> Result<Response, Problem> {
     let as_of = AsOf { definitions: asked.definitions.unwrap_or_default(), ..visit.as_of };
-    let page = service.ask(as_of, |reading| reading.segments(&ALL)).await?;
+    let page = service.ask(as_of, |reading| reading.segments(&Paging::ALL)).await?;
     let frame = visit.frame(Here::Segments, "segments-title", "/api/v1/segments");
     reply::page(&Gallery { t: visit.texts, frame, page })
 }

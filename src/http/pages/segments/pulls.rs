@@ -1,16 +1,15 @@
 //! Frozen lists: all of a segment, one with what came of it, for a spreadsheet, and as the
 //! invitations of a gathering.
 
-use super::{ALL, framed, mailing::Mailing, summary};
+use super::{framed, mailing::mailing, summary};
 use crate::{
     app::{
-        AsOf, GatheringQuery, Reading,
+        AsOf, GatheringQuery, Paging, Reading,
         view::{GatheringSummary, Page, PullView},
     },
     domain::{ContactId, EventId, GatheringId, Key, Kind, SubjectId},
     http::{
         body::gathering::{Participated, ParticipationBody},
-        csv::Tabular as _,
         input::{Asked, Fact, Id, Named},
         language::Language,
         missing,
@@ -122,7 +121,7 @@ pub async fn download(
         let pull = reading.pull(&key, id).ok_or_else(|| missing::event(id))?.answer;
         Ok::<_, Problem>(profiles(reading, pull))
     });
-    let table = Mailing { people: found.await??, t: &visit.texts }.table();
+    let table = mailing(&found.await??, &visit.texts);
     Ok(reply::table(&visit.texts, table, &name))
 }
 
@@ -221,6 +220,7 @@ fn called(reading: &Reading<'_>, key: &Key, t: &Texts) -> String {
 /// The gatherings that somebody can still be invited to.
 fn coming(reading: &Reading<'_>) -> Vec<GatheringSummary> {
     let from = Some(reading.at().day);
-    let all = reading.gatherings(&GatheringQuery { from, ..GatheringQuery::default() }, &ALL);
+    let all =
+        reading.gatherings(&GatheringQuery { from, ..GatheringQuery::default() }, &Paging::ALL);
     all.items.into_iter().filter(|one| ["planned", "announced"].contains(&one.status)).collect()
 }

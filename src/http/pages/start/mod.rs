@@ -55,10 +55,9 @@ struct Desk {
 impl Desk {
     fn of(reading: &Reading<'_>) -> Self {
         let today = reading.at().day;
-        let open = reading.follow_ups(&FollowUpQuery::default(), &follow_ups::ALL);
+        let open = reading.follow_ups(&FollowUpQuery::default(), &Paging::ALL);
         let coming = GatheringQuery { from: Some(today), ..GatheringQuery::default() };
-        let all = Paging { limit: usize::MAX, offset: 0 };
-        let mut coming = reading.gatherings(&coming, &all).items;
+        let mut coming = reading.gatherings(&coming, &Paging::ALL).items;
         let unheeded =
             |one: &&GatheringSummary| one.status == "announced" && one.counts.registered == 0;
         let without_registration = coming.iter().filter(unheeded).cloned().collect();
