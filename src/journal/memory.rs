@@ -29,6 +29,14 @@ impl Memory {
     }
 }
 
+/// Another journal that begins with the same commits.
+impl Clone for Memory {
+    fn clone(&self) -> Self {
+        let packs = self.packs.lock().unwrap_or_else(PoisonError::into_inner);
+        Self { packs: Mutex::new(packs.clone()), tip: Tip::new(self.tip.head()) }
+    }
+}
+
 impl Store for Memory {
     fn head(&self) -> Head {
         self.tip.head()

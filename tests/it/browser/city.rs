@@ -32,7 +32,7 @@ impl City {
 
     /// A city of the test's own, to be written to.
     pub fn own() -> Self {
-        let (office, truths) = city::build();
+        let (office, truths) = (city::copy(), city::truths().clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let pull = r#"{"purpose":"newsletter","channel":"email"}"#;
         let pulls = format!("{SEGMENT}/pulls");

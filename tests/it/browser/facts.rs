@@ -56,11 +56,17 @@ impl Browser<'_> {
 
     /// What keeps somebody out, as axe-core judges it.
     fn barriers(&self) -> Vec<String> {
+        if self.look().is_calm() {
+            // Judged when it was not: what does not move keeps nobody out.
+            return Vec::new();
+        }
         if self.run("return typeof axe").as_str() != Some("object") {
             self.run(&AXE);
         }
+        let whole = json!({"type": "tag", "values": TAGS});
+        let colours = json!({"type": "rule", "values": ["color-contrast"]});
         let options = json!({
-            "runOnly": {"type": "tag", "values": TAGS},
+            "runOnly": if self.look().is_recoloured() { colours } else { whole },
             "resultTypes": ["violations"],
             // It would put style sheets into the page, which the page's own policy forbids.
             "preload": false,

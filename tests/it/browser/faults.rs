@@ -88,7 +88,7 @@ fn what_is_wrong_with_a_page_is_found() {
 
 #[test]
 fn what_a_walk_by_keyboard_comes_by_is_found() {
-    each_is_found(&OF_WALK, Look::DESK, |browser| browser.walk().flaws);
+    each_is_found(&OF_WALK, Look::DESK, |browser| browser.walk());
 }
 
 #[test]

@@ -1,8 +1,10 @@
-// One step of the walk by keyboard: judges the stop that was left and the one that was reached.
-// A stop is left before it is judged, because only then it shows how it looks without the focus.
-// Who is on the way to one stop (`toOne`) misses others, and may begin anywhere.
-const walk = (window.kontorWalk ??= { seen: [], last: null });
-const flaws = [];
+// The walk by keyboard: judges, whenever the tabulator was pressed, the stop that was left and the
+// one that was reached. A stop is left before it is judged, because only then it shows how it looks
+// without the focus. Who is on the way to one stop (`toOne`) misses others, and may begin anywhere.
+const [toOne] = arguments;
+const before = window.kontorWalk;
+const walk = { toOne, seen: [], last: (toOne && before?.last) || null, ended: false, flaws: [] };
+window.kontorWalk = walk;
 const opening = (element) => element.cloneNode(false).outerHTML.slice(0, 200);
 
 // What is still moving is where it will be.
@@ -31,7 +33,7 @@ const judgeLeft = ({ element, worn }) => {
     const now = ring(wearer);
     return ["outline", "boxShadow"].some((kind) => then[kind] !== "none" && then[kind] !== now[kind]);
   };
-  if (!worn.some(differs)) flaws.push(`no ring shows that it has the focus: ${opening(element)}`);
+  if (!worn.some(differs)) walk.flaws.push(`no ring shows that it has the focus: ${opening(element)}`);
 };
 
 const judgeReached = (element) => {
@@ -39,7 +41,7 @@ const judgeReached = (element) => {
   const boxes = [element, ...(element.labels ?? [])].flatMap((one) => [...one.getClientRects()]);
   const box = boxes.find(({ width, height }) => width > 2 && height > 2);
   if (!box) {
-    flaws.push(`has the focus and cannot be seen: ${opening(element)}`);
+    walk.flaws.push(`has the focus and cannot be seen: ${opening(element)}`);
     return;
   }
   // Of what is larger than the window, the middle of what can be seen of it.
@@ -51,7 +53,7 @@ const judgeReached = (element) => {
   const own = [element, ...(element.labels ?? [])];
   if (!top || !own.some((one) => one.contains(top) || top.contains(one))) {
     const above = top ? `under ${opening(top)}` : "outside of the window";
-    flaws.push(`has the focus and lies ${above}: ${opening(element)}`);
+    walk.flaws.push(`has the focus and lies ${above}: ${opening(element)}`);
   }
 };
 
@@ -62,7 +64,7 @@ const judgeMissed = () => {
     const stop = element.tabIndex >= 0 && !element.matches(":disabled, [inert] *, [type=radio]");
     const shown = element.checkVisibility({ visibilityProperty: true });
     if (stop && shown && !walk.seen.includes(element)) {
-      flaws.push(`is never reached: ${opening(element)}`);
+      walk.flaws.push(`is never reached: ${opening(element)}`);
     }
   }
 };
@@ -70,22 +72,29 @@ const judgeMissed = () => {
 // Some controls have several stops of their own: day, month and year of a date.
 const COMPOUND = "[type=date], [type=time], [type=datetime-local], [type=month], [type=week]";
 
-settle();
-const element = document.activeElement;
-if (element === walk.last?.element && element.matches(COMPOUND) && ++walk.last.within < 8) {
-  return { ended: false, reached: false, flaws };
-}
-if (walk.last) judgeLeft(walk.last);
-const left = !element || element === document.body || element === document.documentElement;
-const again = walk.seen.indexOf(element);
-if (again > 0 && !walk.toOne) flaws.push(`holds the focus: ${opening(element)}`);
-const ended = left || again >= 0;
-if (ended) {
-  if (!walk.toOne) judgeMissed();
-} else {
-  judgeReached(element);
-  walk.seen.push(element);
-  const worn = wearers(element).map((wearer) => ({ wearer, then: ring(wearer) }));
-  walk.last = { element, worn, within: 0 };
-}
-return { ended, reached: !ended, flaws };
+const step = () => {
+  settle();
+  const element = document.activeElement;
+  if (element === walk.last?.element && element.matches(COMPOUND) && ++walk.last.within < 8) return;
+  if (walk.last) judgeLeft(walk.last);
+  const left = !element || element === document.body || element === document.documentElement;
+  const again = walk.seen.indexOf(element);
+  if (again > 0 && !toOne) walk.flaws.push(`holds the focus: ${opening(element)}`);
+  if (left || again >= 0) {
+    walk.ended = true;
+    if (!toOne) judgeMissed();
+  } else {
+    judgeReached(element);
+    walk.seen.push(element);
+    const worn = wearers(element).map((wearer) => ({ wearer, then: ring(wearer) }));
+    walk.last = { element, worn, within: 0 };
+  }
+};
+
+// By the time the key comes up, the focus is where it leads. A walk that has ended, or has been
+// followed by another, hears no more.
+const hear = (event) => {
+  const over = window.kontorWalk !== walk || (walk.ended && !toOne);
+  if (event.key === "Tab" && !over) step();
+};
+window.addEventListener("keyup", hear, { capture: true });

@@ -2,10 +2,13 @@
 
 use super::session::Browser;
 use serde::Deserialize;
+use serde_json::json;
 use thirtyfour::Key;
 
 /// No page has so many stops; one that seems to holds the focus for ever.
 const STEPS: usize = 2000;
+/// Steps that are taken before anybody looks whether the walk has ended.
+const STRIDE: usize = 25;
 
 /// From here the next tabulator leads to the first stop, also where a page gave another the focus.
 const BEGIN: &str = "delete window.kontorWalk;
@@ -15,27 +18,21 @@ const BEGIN: &str = "delete window.kontorWalk;
     before.focus();
     before.remove();";
 
-/// From here on the way leads to one stop, from wherever the focus is.
-const TO_ONE: &str =
-    "Object.assign(window.kontorWalk ??= { last: null }, { toOne: true, seen: [] })";
+/// Listens to each step. Who is on the way to one stop (the argument) may begin anywhere.
+const LISTEN: &str = include_str!("keyboard.js");
 
-/// What one step found out.
+/// What was found since it was asked last.
+const FOUND: &str = "const { ended, flaws } = window.kontorWalk;
+    Object.assign(window.kontorWalk, { ended: false, flaws: [] });
+    return { ended, flaws };";
+
+/// What steps found out.
 #[derive(Deserialize)]
-struct Step {
+struct Steps {
     /// The focus has left the page, or is where it began.
     ended: bool,
-    /// It is on a stop that it was not on before.
-    reached: bool,
-    /// What is wrong with the stop, or with the one before.
+    /// What is wrong with the stops that were left or reached.
     flaws: Vec<String>,
-}
-
-/// Where the walk came by.
-pub struct Walk {
-    /// Role and name of each stop.
-    pub stops: Vec<String>,
-    /// Stops that cannot be seen to have the focus, that hold it, or that are never reached.
-    pub flaws: Vec<String>,
 }
 
 impl Browser<'_> {
@@ -44,38 +41,42 @@ impl Browser<'_> {
     #[track_caller]
     pub fn tab_to(&self, role: &str, name: &str) {
         let wanted = format!("{role} {name}");
-        let (mut stops, mut rounds) = (Vec::new(), 0);
+        let (mut stops, mut rounds) = (vec![self.focused()], 0);
         self.first(role, name);
-        self.run(TO_ONE);
-        while self.focused() != wanted {
-            self.press(Key::Tab);
-            let step = self.run(include_str!("keyboard.js"));
-            let Step { ended, flaws, .. } = serde_json::from_value(step).unwrap();
-            assert!(flaws.is_empty(), "on the way to {wanted}: {flaws:?}");
-            stops.push(self.focused());
-            rounds += usize::from(ended);
-            assert!(rounds < 2, "{wanted} is not reached, but {stops:?}");
-        }
+        self.with_script(|| {
+            self.run_with(LISTEN, json!(true));
+            while stops.last() != Some(&wanted) {
+                let Steps { ended, flaws } = self.step(1);
+                assert!(flaws.is_empty(), "on the way to {wanted}: {flaws:?}");
+                stops.push(self.focused());
+                rounds += usize::from(ended);
+                assert!(rounds < 2 && stops.len() < STEPS, "no {wanted}, but {stops:?}");
+            }
+        });
     }
 
-    /// Walks from the beginning of the page to its end.
-    pub fn walk(&self) -> Walk {
-        let mut walk = Walk { stops: Vec::new(), flaws: Vec::new() };
-        self.run(BEGIN);
-        for _ in 0..STEPS {
-            self.press(Key::Tab);
-            let step = self.run(include_str!("keyboard.js"));
-            let step: Step = serde_json::from_value(step).unwrap();
-            walk.flaws.extend(step.flaws);
-            if step.ended {
-                break;
+    /// Walks from the beginning of the page to its end: stops that cannot be seen to have the
+    /// focus, that hold it, or that are never reached.
+    pub fn walk(&self) -> Vec<String> {
+        let walked = self.with_script(|| {
+            self.run(BEGIN);
+            self.run_with(LISTEN, json!(false));
+            let mut walked = Vec::new();
+            for _ in 0..STEPS / STRIDE {
+                let Steps { ended, flaws } = self.step(STRIDE);
+                walked.extend(flaws);
+                if ended {
+                    break;
+                }
             }
-            if step.reached {
-                walk.stops.push(self.focused());
-            }
-        }
+            walked
+        });
         let place = format!("{} ({})", self.path(), self.look());
-        walk.flaws.iter_mut().for_each(|flaw| *flaw = format!("{place}: {flaw}"));
-        walk
+        walked.into_iter().map(|flaw| format!("{place}: {flaw}")).collect()
+    }
+
+    fn step(&self, times: usize) -> Steps {
+        self.type_text(&char::from(Key::Tab).to_string().repeat(times));
+        serde_json::from_value(self.run(FOUND)).unwrap()
     }
 }

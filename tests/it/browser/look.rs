@@ -73,6 +73,21 @@ impl Look {
         self.script
     }
 
+    /// Whether nothing but its colours is other than in a look that is judged anyway.
+    pub const fn is_recoloured(self) -> bool {
+        self.dark || self.forced_colors
+    }
+
+    /// Whether it is looked at for what moves in it.
+    pub const fn is_calm(self) -> bool {
+        self.calm
+    }
+
+    /// Whether pictures are made of it, to be looked at.
+    pub fn is_pictured(self) -> bool {
+        [Self::DESK, Self::DESK.dark(), Self::PHONE, Self::PHONE.dark()].contains(&self)
+    }
+
     /// The window, for the DevTools.
     pub fn metrics(self) -> Value {
         let Self { width, height, phone, .. } = self;

@@ -48,7 +48,7 @@ fn pulls_a_segment(look: Look) {
     browser.find("button", "Alle einladen").click();
     browser.reads("Festgehalten: Eingeladen");
     assert_none(&browser.flaws());
-    assert_none(&browser.walk().flaws);
+    assert_none(&browser.walk());
 }
 
 #[test]

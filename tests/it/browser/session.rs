@@ -17,8 +17,8 @@ use thirtyfour::{
 };
 use tokio::runtime::Runtime;
 
-/// How long something may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long something may take to appear, on a busy machine and without optimisation.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A browser on a site; it ends with this.
 pub struct Browser<'a> {
@@ -256,7 +256,7 @@ impl<'a> Browser<'a> {
         // A list without end is not looked at to its end.
         let height = height.as_f64().unwrap_or_default().min(6000.0);
         let clip = json!({"x": 0, "y": 0, "width": width, "height": height, "scale": 1});
-        let wishes = json!({"captureBeyondViewport": true, "clip": clip});
+        let wishes = json!({"captureBeyondViewport": true, "optimizeForSpeed": true, "clip": clip});
         let picture = devtools.send_raw("Page.captureScreenshot", wishes).await?;
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
         let path = folder.join(file);
@@ -267,19 +267,29 @@ impl<'a> Browser<'a> {
 
     /// Runs a script in the page and answers what it returns. For checks; a person has none.
     pub fn run(&self, script: &str) -> Value {
-        self.wait(self.session.execute(script, [])).json().clone()
+        self.run_with(script, json!(null))
     }
 
-    /// Runs a script that calls its last argument when it is done, also where the page's own
-    /// script is switched off.
+    /// Runs a script with an argument.
+    pub fn run_with(&self, script: &str, argument: Value) -> Value {
+        self.wait(self.session.execute(script, [argument])).json().clone()
+    }
+
+    /// Runs a script that calls its last argument when it is done.
     pub fn run_slowly(&self, script: &str, argument: Value) -> Value {
+        let done = || self.wait(self.session.execute_async(script, [argument])).json().clone();
+        self.with_script(done)
+    }
+
+    /// Does something for which scripts must run, also where the page's own is switched off.
+    pub fn with_script<T>(&self, act: impl FnOnce() -> T) -> T {
         let off = |off: bool| {
             self.devtools("Emulation.setScriptExecutionDisabled", json!({"value": off}));
         };
         off(false);
-        let value = self.wait(self.session.execute_async(script, [argument])).json().clone();
+        let done = act();
         off(!self.look().script());
-        value
+        done
     }
 
     fn nodes(&self, mut asked: Value) -> Vec<Node> {

@@ -1,31 +1,67 @@
-//! The demo city behind the router, built once for all tests; only read.
+//! The demo city behind the router, built once for all tests; only read. Who writes opens a copy.
 
 use super::office::Office;
-use kontor::demo::{self, Size, Truths};
+use kontor::{
+    app::{Kept, Start},
+    clock::{Clock as _, Random as _, SeededRandom},
+    demo::{self, Size, Truths},
+    journal::Memory,
+    vault::{Folder, Home},
+};
 use serde_json::Value;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-static CITY: LazyLock<(Office, Truths)> = LazyLock::new(build);
+/// The city, and what it is kept in.
+struct City {
+    office: Office,
+    truths: Truths,
+    journal: Arc<Memory>,
+    home: Home,
+    deletions: Folder,
+}
 
-/// A city of the caller's own.
-pub fn build() -> (Office, Truths) {
-    let office = Office::with(|options| options.vocabularies = vec![demo::districts()]);
+static CITY: LazyLock<City> = LazyLock::new(|| {
+    let mut random = SeededRandom::new(1);
+    let mut id = [0; 16];
+    random.fill(&mut id);
+    let journal = Arc::new(Memory::new(&format!("{:032x}", u128::from_be_bytes(id))));
+    let (home, deletions) = (Home::in_memory(), Folder::in_memory());
+    let kept = Kept { store: journal.clone(), home: home.clone(), deletions: deletions.clone() };
+    let office = opened(kept, random);
     let plan = demo::plan(Size::Core, demo::SEED);
     let truths = plan.truths[0].clone();
     demo::carry_out(&office.app, &office.clock, plan, &mut |_| {}).unwrap();
     // As whoever serves it does.
     office.app.adopt().unwrap();
-    (office, truths)
+    City { office, truths, journal, home, deletions }
+});
+
+fn opened(kept: Kept, random: SeededRandom) -> Office {
+    Office::with(|options| {
+        options.vocabularies = vec![demo::districts()];
+        options.start = Start::Kept(kept);
+        options.random = Box::new(random);
+    })
+}
+
+/// A city of the caller's own, to write to. Nobody can be erased in it: all have the same keys.
+pub fn copy() -> Office {
+    let City { office, journal, home, deletions, .. } = &*CITY;
+    let store = Arc::new(journal.as_ref().clone());
+    let kept = Kept { store, home: home.clone(), deletions: deletions.clone() };
+    let copy = opened(kept, SeededRandom::new(2));
+    copy.clock.set(office.clock.now());
+    copy
 }
 
 /// The city.
 pub fn office() -> &'static Office {
-    &CITY.0
+    &CITY.office
 }
 
 /// What was planted in it.
 pub fn truths() -> &'static Truths {
-    &CITY.1
+    &CITY.truths
 }
 
 /// An answer of the evaluation about the whole time, or what the parameters narrow it to.
