@@ -9,7 +9,14 @@ use kontor::{
     },
 };
 use serde_json::value::RawValue;
-use std::{borrow::Cow, fs, ops::ControlFlow, path::Path, time::Duration};
+use std::{
+    borrow::Cow,
+    fs,
+    ops::ControlFlow,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
 use ulid::Ulid;
 
 pub const JOURNAL: &str = "00112233445566778899aabbccddeeff";
@@ -116,7 +123,15 @@ pub fn copy(from: &Path, to: &Path) {
 
 /// The database as sled itself sees it, to put it into states that a crash can leave.
 pub fn raw_sled(folder: &Folder) -> (sled::Db, sled::Tree, sled::Tree) {
-    let db = sled::Config::new().path(folder.sled()).segment_size(4 * 1024 * 1024).open().unwrap();
+    let open = || sled::Config::new().path(folder.sled()).segment_size(4 * 1024 * 1024).open();
+    // A process that another test just starts holds a copy of the lock until it is itself.
+    let patience = Instant::now() + Duration::from_secs(10);
+    let mut db = open();
+    while db.is_err() && Instant::now() < patience {
+        thread::sleep(Duration::from_millis(20));
+        db = open();
+    }
+    let db = db.unwrap();
     let (lines, records) = (db.open_tree("journal").unwrap(), db.open_tree("records").unwrap());
     (db, lines, records)
 }
