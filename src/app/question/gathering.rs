@@ -41,11 +41,10 @@ impl Reading<'_> {
         self.page(found, paging, |(starts_at, id)| self.gathering_line(id, starts_at))
     }
 
-    /// The last gatherings before a day, the latest first.
+    /// The last gatherings that fit, the latest first.
     #[must_use]
-    pub fn gatherings_before(&self, day: Day, limit: usize) -> Vec<GatheringSummary> {
-        let query = GatheringQuery { to: Some(day), ..GatheringQuery::default() };
-        self.latest(self.scheduled(|dossier| self.asked_for(dossier, &query)), limit)
+    pub fn last_gatherings(&self, query: &GatheringQuery, limit: usize) -> Vec<GatheringSummary> {
+        self.latest(self.scheduled(|dossier| self.asked_for(dossier, query)), limit)
     }
 
     /// Gatherings whose title fits, the latest first.

@@ -3,7 +3,7 @@
 use super::{framed, summary};
 use crate::{
     app::{
-        GatheringQuery, Paging, Reading,
+        GatheringQuery, Reading,
         view::{BackTest, GatheringSummary, Overlap, SegmentSummary, Words},
     },
     domain::Key,
@@ -57,10 +57,7 @@ pub(super) fn others(reading: &Reading<'_>, one: &SegmentSummary) -> Vec<(Key, W
 /// The gatherings a segment can be tested with, the latest first.
 pub(super) fn past(reading: &Reading<'_>) -> Vec<GatheringSummary> {
     let query = GatheringQuery { status: Some("held".to_owned()), ..GatheringQuery::default() };
-    let mut held = reading.gatherings(&query, &Paging::ALL).items;
-    held.reverse();
-    held.truncate(PAST);
-    held
+    reading.last_gatherings(&query, PAST)
 }
 
 /// Shows what two segments have in common.

@@ -57,6 +57,7 @@ impl Desk {
         let today = reading.at().day;
         let open = reading.follow_ups(&FollowUpQuery::default(), &Paging::ALL);
         let coming = GatheringQuery { from: Some(today), ..GatheringQuery::default() };
+        let past = GatheringQuery { to: Some(today), ..GatheringQuery::default() };
         let mut coming = reading.gatherings(&coming, &Paging::ALL).items;
         let unheeded =
             |one: &&GatheringSummary| one.status == "announced" && one.counts.registered == 0;
@@ -69,7 +70,7 @@ impl Desk {
             open: open.total,
             follow_ups: follow_ups::groups(open.items, today, FEW),
             coming,
-            last: reading.gatherings_before(today, 5),
+            last: reading.last_gatherings(&past, 5),
             without_registration,
             attention,
         }
