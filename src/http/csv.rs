@@ -1,6 +1,7 @@
-//! Answers as tables for spreadsheets (RFC 4180, UTF-8). A cell that a spreadsheet would take for
-//! a formula is made text.
+//! Answers as tables: for programs as RFC 4180 has them, for people as their spreadsheet opens
+//! them. A cell that a spreadsheet would take for a formula is made text.
 
+use super::language::Language;
 use axum::{
     body::Body,
     http::{HeaderValue, header},
@@ -22,26 +23,32 @@ pub trait Tabular {
     fn table(&self) -> Table;
 }
 
+/// Before a text of which a spreadsheet is to know that it is UTF-8.
+const UTF8: &str = "\u{feff}";
+
 impl Table {
     /// The table as an answer, its headings as programs know them.
     #[must_use]
     pub fn response(self) -> Response {
-        self.titled(str::to_owned)
+        answer(self.written(str::to_owned, ',', ""))
     }
 
-    /// The table as an answer, its headings as somebody reads them.
-    pub fn titled(self, title: impl Fn(&str) -> String) -> Response {
-        let mut response = Body::from(self.written(title)).into_response();
-        let kind = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
-        response.headers_mut().insert(header::CONTENT_TYPE, kind);
-        response
+    /// The table as an answer, its headings as somebody reads them, and parted by what parts cells
+    /// in their language: with a comma, a German spreadsheet would put a line into one cell.
+    pub fn titled(self, title: impl Fn(&str) -> String, language: Language) -> Response {
+        let parted = match language {
+            Language::German => ';',
+            Language::English => ',',
+        };
+        answer(self.written(title, parted, UTF8))
     }
 
-    fn written(self, title: impl Fn(&str) -> String) -> Vec<u8> {
+    fn written(self, title: impl Fn(&str) -> String, parted: char, mark: &str) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
+            .delimiter(parted as u8)
             .flexible(true)
-            .from_writer(Vec::new());
+            .from_writer(mark.as_bytes().to_vec());
         let rows = self.rows.into_iter().map(|row| row.iter().map(|cell| harmless(cell)).collect());
         let headings = self.headings.into_iter().map(title).collect();
         for row in std::iter::once(headings).chain(rows) {
@@ -51,6 +58,13 @@ impl Table {
         }
         writer.into_inner().unwrap_or_default()
     }
+}
+
+fn answer(written: Vec<u8>) -> Response {
+    let mut response = Body::from(written).into_response();
+    let kind = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
 }
 
 /// An apostrophe before what would begin a formula.

@@ -44,10 +44,10 @@ pub fn with_status(status: StatusCode, template: &impl Template) -> Result<Respo
     Ok(response)
 }
 
-/// A table to be kept as a file, with headings in the language of the visitor. What programs are
-/// to read is in the API and has names that stay.
+/// A table to be kept as a file, as a spreadsheet in the language of the visitor opens it. What is
+/// for programs is in the API and has names that stay.
 pub fn table(t: &Texts, table: Table, file: &str) -> Response {
-    let mut response = table.titled(|name| t.word("column", name.replace('_', "-")));
+    let mut response = table.titled(|name| t.word("column", name.replace('_', "-")), t.language());
     let headers = response.headers_mut();
     let attached = format!("attachment; filename=\"{}.csv\"", file.replace(':', "-"));
     if let Ok(attached) = HeaderValue::try_from(attached) {

@@ -84,7 +84,7 @@ async fn a_segment_says_what_each_condition_leaves_and_who_is_in_it() {
     let table = page(office, &format!("{QUIET}/members.csv")).await;
     assert_eq!(table.body.lines().count() - 1, members["total"].as_u64().unwrap() as usize);
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8; header=present");
-    table.reads(&["Name,Art,Organisation,Stand", "Organisation,"]);
+    table.reads(&["Name;Art;Organisation;Stand", "Organisation;"]);
 }
 
 /// Names of members in the order of a page.
@@ -255,7 +255,7 @@ async fn a_frozen_list_is_invited_and_says_what_came_of_it() {
     assert_eq!(refused.status, 422);
     refused.reads(&["href=\"#gathering\""]);
     let table = page(&office, &format!("{path}/list.csv")).await;
-    table.reads(&["Name,Anrede", "Demo-Tischlerei", "demo@example.org", &reached]);
+    table.reads(&["Name;Anrede", "Demo-Tischlerei", "demo@example.org", &reached]);
 }
 
 #[tokio::test]
