@@ -12,6 +12,7 @@ mod inspect;
 mod open;
 mod question;
 mod reading;
+mod recent;
 mod replay;
 mod request;
 mod snapshot;
@@ -66,6 +67,7 @@ struct Shared {
     weights: Arc<Weights>,
     /// Weights that were asked with, by digest.
     read_weights: Mutex<BTreeMap<Digest, Arc<Weights>>>,
+    recent: recent::Recent,
     /// The form of definitions.
     schemas: schema::Definitions,
     zone: TimeZone,

@@ -7,7 +7,6 @@ use crate::{
     projection::{
         At, ReadModel, Vocabularies,
         engagement::Weights,
-        evaluation::{Audience, Lists, Unit},
         segment::{Broken, Segments},
     },
 };
@@ -83,8 +82,6 @@ pub struct Reading<'a> {
     pub(super) segments: OnceLock<Segments>,
     /// What engagement is computed by, read once.
     pub(super) weights: OnceLock<Arc<Weights>>,
-    /// The lists that were evaluated first, for what else is asked of them.
-    pub(super) lists: OnceLock<((Unit, Audience), Arc<Lists>)>,
     /// Today, for what is due.
     pub(super) recorded_at: Timestamp,
 }
@@ -111,18 +108,8 @@ impl<'a> Reading<'a> {
             DefinitionsOf::Today => head.position,
             DefinitionsOf::Then => position,
         };
-        let (segments, weights, lists) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Ok(Self {
-            app,
-            model,
-            at,
-            definitions_of,
-            definitions,
-            segments,
-            weights,
-            lists,
-            recorded_at,
-        })
+        let (segments, weights) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { app, model, at, definitions_of, definitions, segments, weights, recorded_at })
     }
 
     /// An earlier time than the one asked about; what was known is the same unless said.

@@ -15,7 +15,6 @@ use crate::{
     vault,
 };
 use serde::Serialize;
-use std::sync::Arc;
 
 /// The digest of an answer in its one written form.
 pub(super) fn digest(answer: &impl Serialize) -> String {
@@ -88,11 +87,9 @@ impl Reading<'_> {
 
     fn material(&self, scope: &Scope) -> Material<'_> {
         let Scope { unit, audience, filter, .. } = scope;
-        let of = (*unit, *audience);
-        let read = || Arc::new(Lists::read(&self.model, self.at, of.0, of.1));
-        let (first, lists) = self.lists.get_or_init(|| (of, read()));
-        let lists = if *first == of { Arc::clone(lists) } else { read() };
-        Material::new(&self.model, self.at, of, filter.clone(), lists)
+        let read = || Lists::read(&self.model, self.at, *unit, *audience);
+        let lists = self.app.shared.recent.lists((self.at, *unit, *audience), read);
+        Material::new(&self.model, self.at, (*unit, *audience), filter.clone(), lists)
     }
 
     fn grouping(&self, by: By, segments: &[Key]) -> Result<Grouping<'_>, Unanswerable> {
