@@ -23,10 +23,10 @@ pub(super) fn check(history: &[Entry<'_>], found: &mut Vec<(EventId, Rejection)>
 fn status(history: &[Entry<'_>], found: &mut Vec<(EventId, Rejection)>) {
     let day = day(history).unwrap_or(Day::DAWN);
     let mut cancelled: Option<Day> = None;
-    let mut held = false;
+    let (mut held, mut attended) = (false, false);
     for entry in history {
         let reason = match entry.event {
-            Event::GatheringCancelled(_) if held => Reason::Held,
+            Event::GatheringCancelled(_) if held || attended => Reason::Held,
             Event::GatheringCancelled(_) if cancelled.is_some() => Reason::Cancelled,
             Event::GatheringCancelled(e) => {
                 cancelled = Some(e.occurred_on.first());
@@ -46,6 +46,11 @@ fn status(history: &[Entry<'_>], found: &mut Vec<(EventId, Rejection)>) {
             }
             Event::Attended(_) | Event::NoShowRecorded(_) if entry.recorded_on < day => {
                 Reason::NotYet(day)
+            }
+            Event::Attended(_) => {
+                // Where somebody was, it took place, whether or not that was said of it.
+                attended = true;
+                continue;
             }
             // What was promised before it was cancelled may still be recorded afterwards.
             Event::Invited(e) | Event::Registered(e) | Event::Waitlisted(e)

@@ -119,9 +119,11 @@ CANCELLED 409 "gathering-cancelled"
 
 HELD 409 "gathering-held"
     "Veranstaltung hat stattgefunden"
-    "Die Veranstaltung hat schon stattgefunden. War das falsch, nehmen Sie es bitte zurück."
+    "Die Veranstaltung hat schon stattgefunden: Das wurde festgehalten, oder es gibt eine Liste \
+     der Anwesenden. War das falsch, nehmen Sie diesen Eintrag bitte zurück."
     "Gathering took place"
-    "The gathering took place already. If that was wrong, please retract it."
+    "The gathering took place already: that was recorded, or there is a list of attendance. If \
+     that was wrong, please retract that entry."
 
 NOT_YET 409 "not-yet"
     "Noch nicht so weit"

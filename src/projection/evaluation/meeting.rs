@@ -118,11 +118,10 @@ impl Meeting {
         })
     }
 
-    /// Whether it took place. A list of attendance says so too.
+    /// Whether it took place. A list of attendance says so too, and forbids to cancel it.
     #[must_use]
     pub fn took_place(&self) -> bool {
-        let attended = || self.parts.iter().any(|part| part.attended);
-        self.status == "held" || (self.status != "cancelled" && attended())
+        self.status == "held" || self.parts.iter().any(|part| part.attended)
     }
 }
 

@@ -4,9 +4,10 @@
 use super::{
     condition::{Assessed, InLab},
     question::Question,
+    reach::media,
 };
 use crate::domain::{
-    Code, ContactId, Day, EventId, Period, Position, SubjectId,
+    Code, ContactId, Day, Event, EventId, Period, Position, SubjectId,
     event::lab::InvolvementStarted,
     vocabulary::{Level, Medium},
 };
@@ -17,7 +18,7 @@ use crate::projection::{
     },
     index::{Bits, Mark},
     question::At,
-    row::{Facet, OccurrenceKind, Value},
+    row::{Facet, Occurrence, OccurrenceKind, Value},
 };
 use std::{
     cell::{OnceCell, RefCell},
@@ -122,11 +123,19 @@ impl Question<'_> {
     }
 
     /// The bounces after every address that a contact has. What was given or put right after a
-    /// bounce was recorded is a new one, whatever day it is of.
+    /// bounce was recorded is a new one, whatever day it is of. A letter that came back says
+    /// nothing of e-mail.
     fn returned(&self, dossier: &Dossier) -> Vec<EventId> {
         let email = Facet::ContactPoint(Medium::Email);
         let bounces = dossier.happened(self.at).filter(|seen| seen.kind == OccurrenceKind::Bounced);
-        let stale = bounces.filter(|back| {
+        let sent_by = |back: &Occurrence| match self.model.payload(back.said_by)?.as_ref() {
+            Event::Bounced(list) => list.channel,
+            _ => None,
+        };
+        let by_mail = |back: &&Occurrence| {
+            sent_by(back).is_none_or(|channel| media(Some(channel)).contains(&Medium::Email))
+        };
+        let stale = bounces.filter(by_mail).filter(|back| {
             let mut addresses = dossier.holding(&email, self.at);
             addresses.all(|one| one.valid.from <= back.day && one.said_by < back.fact)
         });

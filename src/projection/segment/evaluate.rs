@@ -127,26 +127,25 @@ impl Question<'_> {
     }
 
     fn through(&self, other: ContactKind, inner: &Step, within: Bits) -> Bits {
-        // Rows lie with the person; the object is the organisation.
-        let persons_outside = other == ContactKind::Organisation;
-        let rows = || {
-            let all = self.model.index.all(&Mark::Affiliation, self.at.position);
-            let holding = all.filter(|(_, entry)| entry.valid.contains(self.at.day));
-            holding.filter_map(move |(person, entry)| {
-                let organisation = entry.object?;
-                Some(if persons_outside { (person, organisation) } else { (organisation, person) })
-            })
-        };
-        let mut beyond = self.model.index.nobody();
-        for (_, other) in rows().filter(|(own, _)| within.contains(*own)) {
-            beyond.insert(other);
-        }
-        let beyond = self.fitting(inner, beyond.and(&self.universe(other)));
+        let beyond = self.beyond(&within, other).and(&self.universe(other));
+        self.beyond(&self.fitting(inner, beyond), other.other()).and(&within)
+    }
+
+    /// Those of a kind on the other side of an affiliation of some.
+    pub(super) fn beyond(&self, some: &Bits, of: ContactKind) -> Bits {
         let mut found = self.model.index.nobody();
-        for (own, _) in rows().filter(|(_, other)| beyond.contains(*other)) {
-            found.insert(own);
+        // Rows lie with the person; the object is the organisation.
+        for (person, entry) in self.model.index.all(&Mark::Affiliation, self.at.position) {
+            let Some(organisation) = entry.object else { continue };
+            let (own, other) = match of {
+                ContactKind::Organisation => (person, organisation),
+                ContactKind::Person => (organisation, person),
+            };
+            if some.contains(own) && entry.valid.contains(self.at.day) {
+                found.insert(other);
+            }
         }
-        found.and(&within)
+        found
     }
 
     fn classifications(&self, scheme: Option<&Code>) -> Vec<Mark> {

@@ -34,9 +34,11 @@ impl Question<'_> {
     }
 
     /// Who of a set of contacts of a kind may be reached, and who may not. Who was erased is
-    /// neither.
+    /// neither. An organisation is reached itself or through one of its people, of whom all has to
+    /// hold that has to hold of it.
     #[must_use]
     pub fn sift(&self, set: Bits, of: ContactKind, purpose: Purpose, channel: Channel) -> Pull {
+        let index = &self.model.index;
         let mut left = self.named(set);
         let mut excluded = Vec::new();
         let mut leave_out = |cause, fit: Bits, left: &mut Bits| {
@@ -45,27 +47,35 @@ impl Question<'_> {
                 excluded.push((cause, fit));
             }
         };
-        let index = &self.model.index;
-        let restricted = index.holding([&Mark::Restriction], self.at).and(&left);
-        leave_out(ExclusionCause::Restricted, restricted, &mut left);
-        let objected = index.holding(&objections(purpose), self.at).and(&left);
-        leave_out(ExclusionCause::Objected, objected, &mut left);
-        let lacking = |test: Test, left: &Bits| {
-            let have = self.fitting(&own_or_through(of, test), left.clone());
-            left.clone().without(&have)
+        let restricted = index.holding([&Mark::Restriction], self.at);
+        leave_out(ExclusionCause::Restricted, restricted.clone().and(&left), &mut left);
+        let objected = index.holding(&objections(purpose), self.at);
+        leave_out(ExclusionCause::Objected, objected.clone().and(&left), &mut left);
+        let people = match of {
+            ContactKind::Person => index.nobody(),
+            ContactKind::Organisation => {
+                let people = self.beyond(&left, of.other()).and(&self.universe(of.other()));
+                self.named(people).without(&restricted).without(&objected)
+            }
         };
-        if needs_consent(purpose) {
-            let consents = Test::Has(self.consents(purpose, Some(channel)), None);
-            leave_out(ExclusionCause::NoConsent, lacking(consents, &left), &mut left);
-        }
-        let address = Test::Has(reaching(Some(channel)), None);
-        leave_out(ExclusionCause::Unreachable, lacking(address.clone(), &left), &mut left);
-        if matches!(channel, Channel::Email | Channel::Newsletter) {
-            let bounced = part(Test::Ask(Ask::Bounced));
-            let sound = Test::All(vec![part(address), part(Test::Not(Box::new(bounced)))]);
-            leave_out(ExclusionCause::Bounced, lacking(sound, &left), &mut left);
+        let mut addressees = left.clone().or(&people);
+        for (cause, test) in self.needed(purpose, channel) {
+            addressees = self.fitting(&part(test), addressees.clone());
+            let reached = self.beyond(&addressees, of).or(&addressees);
+            leave_out(cause, left.clone().without(&reached), &mut left);
         }
         Pull { contacts: left, excluded }
+    }
+
+    /// What has to hold of whoever is written to, and why somebody is left out of whom it does not.
+    fn needed(&self, purpose: Purpose, channel: Channel) -> Vec<(ExclusionCause, Test)> {
+        let consents = || Test::Has(self.consents(purpose, Some(channel)), None);
+        let sound = || Test::Not(Box::new(part(Test::Ask(Ask::Bounced))));
+        let by_mail = matches!(channel, Channel::Email | Channel::Newsletter);
+        let agreed = needs_consent(purpose).then(|| (ExclusionCause::NoConsent, consents()));
+        let address = Test::Has(reaching(Some(channel)), None);
+        let sound = by_mail.then(|| (ExclusionCause::Bounced, sound()));
+        agreed.into_iter().chain([(ExclusionCause::Unreachable, address)]).chain(sound).collect()
     }
 
     /// Those who were not erased. Nothing names them any more: no list, and no list of exclusions.
@@ -80,17 +90,6 @@ impl Question<'_> {
         }
         members.without(&erased)
     }
-}
-
-/// What holds for an organisation itself or for one of its people; for a person it holds or not.
-fn own_or_through(of: ContactKind, test: Test) -> Step {
-    part(match of {
-        ContactKind::Person => test,
-        ContactKind::Organisation => {
-            let through = Test::Through(ContactKind::Person, Box::new(part(test.clone())));
-            Test::Any(vec![part(test), part(through)])
-        }
-    })
 }
 
 fn part(test: Test) -> Step {

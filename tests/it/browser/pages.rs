@@ -22,7 +22,7 @@ struct Page {
     path: fn(&City) -> String,
 }
 
-const PAGES: [Page; 62] = [
+const PAGES: [Page; 63] = [
     Page { name: "start", path: |_| "/".to_owned() },
     Page { name: "quick-log", path: |_| "/interactions".to_owned() },
     Page {
@@ -86,6 +86,7 @@ const PAGES: [Page; 62] = [
     },
     Page { name: "contact-prefer", path: |city| format!("{}/preferences", of_person(city)) },
     Page { name: "contact-reopen", path: |city| format!("{}/reopenings", of_organisation(city)) },
+    Page { name: "contact-notice", path: |city| format!("{}/notices", of_person(city)) },
     Page { name: "contact-restrict", path: |city| format!("{}/restrictions", of_person(city)) },
     Page { name: "contact-erased", path: |city| of_contact(city.truths.erased[0]) },
     Page { name: "segments", path: |_| "/segments".to_owned() },

@@ -7,10 +7,10 @@ use kontor::{
     domain::{
         ContactId, EventId,
         command::{
-            Command, Participate,
+            Command, Erase, Participate,
             ParticipationStatus::{Bounced, Invited},
         },
-        vocabulary::{Channel, ContactKind, ExclusionCause, Purpose},
+        vocabulary::{Channel, ContactKind, ErasureReason, ExclusionCause, Purpose},
     },
     projection::{
         index::Bits,
@@ -24,13 +24,17 @@ type Pulled = (Vec<ContactId>, Vec<(ExclusionCause, Vec<ContactId>)>);
 
 /// Everybody of a kind, pulled for invitations.
 fn pull(story: &Story, of: ContactKind, channel: Channel) -> Pulled {
+    pull_for(story, Purpose::EventInvitation, of, channel)
+}
+
+fn pull_for(story: &Story, purpose: Purpose, of: ContactKind, channel: Channel) -> Pulled {
     let everybody = definition("all", of, serde_json::from_value(json!({ "all": [] })).unwrap());
     let reading = story.now();
     let (model, at, vocabularies) =
         (reading.model(), reading.at(), story.office.app.vocabularies());
     let (weights, segments) = (&weights(), &Segments::default());
     let question = Question { model, at, vocabularies, weights, segments, remembered: None };
-    let pull = question.pull(&everybody, Purpose::EventInvitation, channel).unwrap();
+    let pull = question.pull(&everybody, purpose, channel).unwrap();
     let contacts = |bits: &Bits| -> Vec<ContactId> {
         bits.iter().map(|number| model.index().contact(number).unwrap()).collect()
     };
@@ -130,10 +134,7 @@ fn an_address_that_was_put_right_after_the_bounce_is_a_new_one() {
 
 #[test]
 fn an_organisation_is_left_out_when_all_mail_to_it_and_its_people_came_back() {
-    let (story, [anna, berta]) = given();
-    let firm = story.firm(4, "Bau GmbH");
-    story.works_at(anna, firm, "2016");
-    story.works_at(berta, firm, "2016");
+    let (story, [firm, anna, berta]) = firm_of_two();
     bounces(&story, 1, anna);
     assert_eq!(firms(&story), (vec![firm], vec![]), "the other one reads it");
     bounces(&story, 2, berta);
@@ -142,4 +143,67 @@ fn an_organisation_is_left_out_when_all_mail_to_it_and_its_people_came_back() {
     assert_eq!(firms(&story), (vec![firm], vec![]), "it has an address of its own");
     bounces(&story, 3, firm);
     assert_eq!(firms(&story), (vec![], left_out(firm)));
+}
+
+/// An organisation with no address of its own, and the two who work there.
+fn firm_of_two() -> (Story, [ContactId; 3]) {
+    let (story, [anna, berta]) = given();
+    let firm = story.firm(4, "Bau GmbH");
+    story.works_at(anna, firm, "2016");
+    story.works_at(berta, firm, "2016");
+    (story, [firm, anna, berta])
+}
+
+#[test]
+fn an_organisation_is_not_reached_through_whoever_may_not_be_written_to() {
+    let (story, [firm, anna, berta]) = firm_of_two();
+    let reason = json!({ "reason": "unlawful", "valid_from": "2017" });
+    story.tell(anna, "contact.restricted", reason);
+    assert_eq!(firms(&story), (vec![firm], vec![]), "the other one reads it");
+    let purpose = json!({ "purpose": "event-invitation", "valid_from": "2017" });
+    let objected = story.tell(berta, "contact.objected", purpose);
+    let unreachable = vec![(ExclusionCause::Unreachable, vec![firm])];
+    assert_eq!(firms(&story), (vec![], unreachable.clone()));
+    let over = json!({ "fact": objected, "valid_to": "2017-03-01" });
+    story.tell(berta, "contact.objection-withdrawn", over);
+    assert_eq!(firms(&story), (vec![firm], vec![]));
+    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
+    let erase = Erase { contact: berta, reason, keep: vec![], source };
+    story.ask(Command::Erase(erase)).unwrap();
+    assert_eq!(firms(&story), (vec![], unreachable));
+}
+
+#[test]
+fn whoever_agreed_is_who_has_to_have_the_address() {
+    let story = Story::begin();
+    story.on("2017-03-01");
+    let (anna, berta) = (story.person(1, "Abel"), story.person(2, "Beck"));
+    let firm = story.firm(4, "Bau GmbH");
+    story.works_at(anna, firm, "2016");
+    story.works_at(berta, firm, "2016");
+    reachable(&story, anna, "2016");
+    let newsletters =
+        || pull_for(&story, Purpose::Newsletter, ContactKind::Organisation, Channel::Email);
+    let given = json!({ "purpose": "newsletter", "channel": "email", "valid_from": "2017" });
+    story.tell(berta, "consent.given", given.clone());
+    assert_eq!(newsletters(), (vec![], vec![(ExclusionCause::Unreachable, vec![firm])]));
+    story.tell(anna, "consent.given", given);
+    assert_eq!(newsletters(), (vec![firm], vec![]));
+}
+
+#[test]
+fn a_letter_that_came_back_says_nothing_of_e_mail() {
+    let (story, [anna, berta]) = given();
+    let by = |channel, number| {
+        story.meeting(number, "2017-06-01");
+        for status in [Invited, Bounced] {
+            let said = list(gathering(number), status, &[anna]);
+            let said = Participate { channel: Some(channel), ..said };
+            story.ask(Command::Participate(said)).unwrap();
+        }
+    };
+    by(Channel::Letter, 1);
+    assert_eq!(persons(&story), (vec![anna, berta], vec![]));
+    by(Channel::Newsletter, 2);
+    assert_eq!(persons(&story), (vec![berta], left_out(anna)));
 }

@@ -70,6 +70,16 @@ fn a_meeting_is_held_or_cancelled_and_either_once() {
 }
 
 #[test]
+fn a_meeting_at_which_somebody_was_cannot_be_cancelled_until_that_is_taken_back() {
+    let story = given();
+    let (anna, id, off) = (contact(1), gathering(1), cancelled("2017-03-22"));
+    let listed = story.on("2017-03-23").list(id, Attended, &[anna]).events[0];
+    assert_eq!(story.refuses(id, "gathering.cancelled", off.clone()).reason, Reason::Held);
+    story.retract(listed, &[]);
+    story.tell(id, "gathering.cancelled", off);
+}
+
+#[test]
 fn a_cancelled_meeting_is_not_announced_any_more_nor_a_past_one() {
     let story = given();
     let (one, two) = (gathering(1), story.meeting(2, "2017-03-23"));

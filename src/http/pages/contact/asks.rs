@@ -8,8 +8,8 @@ use crate::{
     domain::{
         Code, Day, Event, RoughDay, Text,
         vocabulary::{
-            ActorType, Basis, Channel, ClosureReason, CraftAnnex, Medium, Preference, Purpose,
-            Register, RestrictionReason, SectorScheme, Size,
+            ActorType, Basis, Channel, ClosureReason, CraftAnnex, Medium, NoticeDuty, Preference,
+            Purpose, Register, RestrictionReason, SectorScheme, Size,
         },
     },
     http::{
@@ -17,8 +17,8 @@ use crate::{
             Says, Sourced,
             contact::{
                 ActorTypeBody, ClosureBody, ContactPointBody, CraftBody, DistrictBody,
-                IdentifierBody, ObjectionBody, PreferenceBody, ReopeningBody, RestrictionBody,
-                SectorBody, SizeBody, TopicBody,
+                IdentifierBody, NoticeBody, ObjectionBody, PreferenceBody, ReopeningBody,
+                RestrictionBody, SectorBody, SizeBody, TopicBody,
             },
             relation::{AssessmentBody, ClassificationBody, ConsentBody, ConsentStatus},
         },
@@ -336,5 +336,22 @@ impl Asks for ObjectionBody {
     fn fields(t: &Texts) -> Vec<Field> {
         let purposes = choices("purpose", Purpose::ALL, t);
         vec![needed("purpose", Input::Pills(purposes)), SINCE, noted()]
+    }
+}
+
+impl Asks for NoticeBody {
+    const NAME: &'static str = "notices";
+    const TITLE: &'static str = "say-notices";
+    const LEAD: Option<&'static str> = Some("lead-notices");
+
+    fn fields(t: &Texts) -> Vec<Field> {
+        let channels = choices("channel", Channel::ALL, t);
+        vec![
+            needed("duty", Input::Pills(choices("notice-duty", NoticeDuty::ALL, t))),
+            needed("channel", Input::Select(optional(channels, t))),
+            needed("text_version", Input::Line).hinted("hint-text-version"),
+            field("occurred_on", Input::Day { today: true }),
+            noted(),
+        ]
     }
 }

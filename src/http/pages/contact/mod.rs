@@ -34,8 +34,8 @@ use crate::{
         body::{
             contact::{
                 ActorTypeBody, ClosureBody, ContactPointBody, CraftBody, DistrictBody,
-                IdentifierBody, ObjectionBody, PreferenceBody, ReopeningBody, RestrictionBody,
-                SectorBody, SizeBody, TopicBody,
+                IdentifierBody, NoticeBody, ObjectionBody, PreferenceBody, ReopeningBody,
+                RestrictionBody, SectorBody, SizeBody, TopicBody,
             },
             relation::AssessmentBody,
         },
@@ -107,6 +107,7 @@ pub fn routes() -> Router<Service> {
         .merge(saying::<ReopeningBody>())
         .merge(saying::<RestrictionBody>())
         .merge(saying::<ObjectionBody>())
+        .merge(saying::<NoticeBody>())
         .route(
             "/contacts/{id}/classifications/{fact}/reviews",
             get(say::ask_review).post(say::review),

@@ -17,7 +17,7 @@ fn hidden(shown: &Answer, name: &str) -> String {
 
 /// Every form about a contact that has a page of its own, and what is typed into it: the fact that
 /// is asked about stands for `{fact}`.
-const FORMS: [(&str, &[(&str, &str)]); 9] = [
+const FORMS: [(&str, &[(&str, &str)]); 14] = [
     ("edit", &[("family_name", "Neu"), ("nature", "change")]),
     ("classifications", &[("category", "bottrop-2016/multiplier"), ("reason", "Vereine")]),
     ("assessments", &[("influence", "4"), ("interest", "2"), ("basis", "Gespräch im Mai")]),
@@ -25,6 +25,11 @@ const FORMS: [(&str, &[(&str, &str)]); 9] = [
     ("topics", &[("topic", "digitalisation"), ("basis", "inferred")]),
     ("consents", &[("status", "given"), ("purpose", "newsletter"), ("channel", "email")]),
     ("contact-points", &[("medium", "email"), ("value", "neu@beispiel.example")]),
+    ("preferences", &[("participation", "operative"), ("hours_per_month", "4")]),
+    ("closures", &[("reason", "left"), ("note", "Im Ruhestand")]),
+    ("restrictions", &[("reason", "unlawful"), ("source_note", "Brief")]),
+    ("objections", &[("purpose", "newsletter"), ("source_note", "Anruf")]),
+    ("notices", &[("duty", "article-14"), ("channel", "letter"), ("text_version", "v1")]),
     ("classifications/{fact}/reviews", &[("reason", "Gilt noch")]),
     ("classifications/{fact}/end", &[("note", "Nicht mehr im Vorstand")]),
 ];

@@ -158,3 +158,26 @@ async fn who_recorded_something_is_called_in_words() {
     shown.reads(&["id=\"history-title\"", "gemeinsames Konto"]);
     shown.lacks("Konto 0000");
 }
+
+#[tokio::test]
+async fn it_is_noted_when_and_how_somebody_was_told_what_is_stored() {
+    let office = Office::new();
+    let (person, firm) = (office.person("Abel").await, office.organisation("Demo-Bau").await);
+    page(&office, &path(&firm)).await.lacks("/notices\"");
+    page(&office, &path(&person)).await.reads(&["/notices\""]);
+    let form = format!("{}/notices", path(&person));
+    page(&office, &form).await.reads(&["Datenschutzhinweis eintragen", "Art. 13 und 14 DSGVO"]);
+    let refused = sent(&office, &form, &[("duty", "article-14"), ("channel", "letter")]).await;
+    assert_eq!(refused.status, 422);
+    refused.reads(&["href=\"#say-text_version\"", "value=\"article-14\" checked"]);
+    let told = [
+        ("duty", "article-14"),
+        ("channel", "letter"),
+        ("text_version", "v2019-01"),
+        ("occurred_on", "2019-01-30"),
+    ];
+    done(&office, &form, &told).await.reads(&["Datenschutzhinweis gegeben", "30.01."]);
+    let history = office.get(&format!("/api/v1{}/history", path(&person))).await.json();
+    let mut types = history["items"].as_array().unwrap().iter().map(|item| &item["type"]);
+    assert!(types.any(|one| one == "contact.noticed"));
+}

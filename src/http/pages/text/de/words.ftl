@@ -75,6 +75,8 @@ closure-retirement = Ruhestand
 closure-relocation = Wegzug
 closure-left = ausgeschieden
 closure-other = anderer Grund
+notice-duty-article-13 = Daten von der Person selbst (Art. 13)
+notice-duty-article-14 = Daten aus anderer Quelle (Art. 14)
 
 restriction-accuracy-contested = Richtigkeit bestritten
 restriction-unlawful = unrechtmäßig
@@ -261,6 +263,7 @@ field-value = Adresse oder Nummer
 field-status = Stand
 field-purpose = Zweck
 field-channel = Kanal
+field-duty = Woher die Daten kamen
 field-text-version = Fassung des Textes
 field-proof = Nachweis
 field-expires-on = Gilt bis

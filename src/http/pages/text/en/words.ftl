@@ -75,6 +75,8 @@ closure-retirement = retirement
 closure-relocation = relocation
 closure-left = left
 closure-other = other reason
+notice-duty-article-13 = data from the person (Art. 13)
+notice-duty-article-14 = data from elsewhere (Art. 14)
 
 restriction-accuracy-contested = accuracy contested
 restriction-unlawful = unlawful
@@ -262,6 +264,7 @@ field-value = Address or number
 field-status = Where it stands
 field-purpose = Purpose
 field-channel = Channel
+field-duty = Where the data came from
 field-text-version = Version of the text
 field-proof = Proof
 field-expires-on = Holds until
