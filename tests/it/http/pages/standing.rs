@@ -32,6 +32,10 @@ async fn what_an_organisation_is_can_be_said_and_changed_where_it_stands() {
         ("preferences", &[("participation", "operative")], "operativ mitarbeiten"),
         ("identifiers", &[("register", "hr"), ("value", "HRB 4711")], "HRB 4711"),
     ] {
+        let asked = page(&office, &at(form)).await;
+        for (name, _) in fields {
+            asked.reads(&[&format!("name=\"{name}\"")]);
+        }
         let shown = done(&office, &at(form), fields).await;
         shown.reads(&["Festgehalten:", "/retractions", "id=\"facts-title\"", reads]);
     }
