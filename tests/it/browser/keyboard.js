@@ -63,7 +63,7 @@ const judgeMissed = () => {
   for (const element of document.querySelectorAll(stops)) {
     const stop = element.tabIndex >= 0 && !element.matches(":disabled, [inert] *, [type=radio]");
     const shown = element.checkVisibility({ visibilityProperty: true });
-    if (stop && shown && !walk.seen.includes(element)) {
+    if (stop && shown && element !== end && !walk.seen.includes(element)) {
       walk.flaws.push(`is never reached: ${opening(element)}`);
     }
   }
@@ -72,12 +72,21 @@ const judgeMissed = () => {
 // Some controls have several stops of their own: day, month and year of a date.
 const COMPOUND = "[type=date], [type=time], [type=datetime-local], [type=month], [type=week]";
 
+// At the end of the page stands a stop of our own: keys that are pressed after the last one would
+// go to the browser, which does not always answer them.
+const end = document.createElement("span");
+walk.end = end;
+if (!toOne) {
+  end.tabIndex = 0;
+  document.body.append(end);
+}
+
 const step = () => {
   settle();
   const element = document.activeElement;
   if (element === walk.last?.element && element.matches(COMPOUND) && ++walk.last.within < 8) return;
   if (walk.last) judgeLeft(walk.last);
-  const left = !element || element === document.body || element === document.documentElement;
+  const left = [null, end, document.body, document.documentElement].includes(element);
   const again = walk.seen.indexOf(element);
   if (again > 0 && !toOne) walk.flaws.push(`holds the focus: ${opening(element)}`);
   if (left || again >= 0) {
@@ -91,10 +100,13 @@ const step = () => {
   }
 };
 
-// By the time the key comes up, the focus is where it leads. A walk that has ended, or has been
-// followed by another, hears no more.
+// By the time the key comes up, the focus is where it leads. A walk that has ended goes no further,
+// and one that has been followed by another hears no more.
+let over = false;
 const hear = (event) => {
-  const over = window.kontorWalk !== walk || (walk.ended && !toOne);
-  if (event.key === "Tab" && !over) step();
+  if (event.key !== "Tab" || window.kontorWalk !== walk) return;
+  if (over) event.preventDefault();
+  else if (event.type === "keyup") step();
+  over = walk.ended && !toOne;
 };
-window.addEventListener("keyup", hear, { capture: true });
+["keydown", "keyup"].forEach((type) => window.addEventListener(type, hear, { capture: true }));

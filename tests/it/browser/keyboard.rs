@@ -22,7 +22,8 @@ const BEGIN: &str = "delete window.kontorWalk;
 const LISTEN: &str = include_str!("keyboard.js");
 
 /// What was found since it was asked last.
-const FOUND: &str = "const { ended, flaws } = window.kontorWalk;
+const FOUND: &str = "const { ended, flaws, end } = window.kontorWalk;
+    if (ended) end.remove();
     Object.assign(window.kontorWalk, { ended: false, flaws: [] });
     return { ended, flaws };";
 
