@@ -293,8 +293,8 @@ impl<'a> Browser<'a> {
     }
 
     fn nodes(&self, mut asked: Value) -> Vec<Node> {
-        // Asked while one page gives way to the next, the DevTools may never answer. WebDriver waits
-        // for the next page, so it is asked first.
+        // Asked while one page gives way to the next, the DevTools may never answer. WebDriver
+        // waits for the next page, so it is asked first.
         self.eventually(|| (self.run("return document.readyState") == "complete").then_some(()));
         let document = self.devtools("DOM.getDocument", json!({"depth": 0}));
         asked["backendNodeId"] = document["root"]["backendNodeId"].clone();
