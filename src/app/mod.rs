@@ -32,6 +32,7 @@ pub use reading::{Ahead, AsOf, DefinitionsOf, Moment, Reading, Unanswerable};
 pub use request::{Caller, Created, Expected, Idempotency, Receipt, Refusal, Request, Stale};
 pub use snapshot::{Snapshots, Unfit, WORTH_IT};
 
+use self::recent::Recent;
 use crate::{
     clock::{Clock, Random},
     domain::{Day, Kind, SubjectId, UserId, definition::Digest},
@@ -67,7 +68,8 @@ struct Shared {
     weights: Arc<Weights>,
     /// Weights that were asked with, by digest.
     read_weights: Mutex<BTreeMap<Digest, Arc<Weights>>>,
-    recent: recent::Recent,
+    /// Lists of participants that were read last.
+    recent: Recent,
     /// The form of definitions.
     schemas: schema::Definitions,
     zone: TimeZone,

@@ -6,8 +6,9 @@ use kontor::{
     domain::{
         BodyId, ContactId, DefinitionId, Event, EventId, EventType, GatheringId, LabId, Position,
         SegmentId, SeriesId, Statement, SubjectId, Text,
-        command::{Command, Correct, Participate, ParticipationStatus, Retract},
+        command::{Command, Correct, Erase, Participate, ParticipationStatus, Retract},
         rules::{Reason, Rejection},
+        vocabulary::ErasureReason,
     },
 };
 use serde_json::{Value, json};
@@ -216,6 +217,14 @@ impl Story {
     #[track_caller]
     pub fn retract(&self, wrong: EventId, contacts: &[ContactId]) -> EventId {
         self.ask(retraction(wrong, contacts)).unwrap().events[0]
+    }
+
+    /// Erases somebody who asked for it, with all texts about them.
+    #[track_caller]
+    pub fn erase(&self, contact: ContactId) -> EventId {
+        let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
+        let erase = Erase { contact, reason, keep: Vec::new(), source };
+        self.ask(Command::Erase(erase)).unwrap().events[0]
     }
 
     /// Everything known now.

@@ -51,17 +51,16 @@ impl Question<'_> {
         leave_out(ExclusionCause::Restricted, restricted.clone().and(&left), &mut left);
         let objected = index.holding(&objections(purpose), self.at);
         leave_out(ExclusionCause::Objected, objected.clone().and(&left), &mut left);
-        let people = match of {
+        let across = |some: &Bits, to: ContactKind| match of {
             ContactKind::Person => index.nobody(),
-            ContactKind::Organisation => {
-                let people = self.beyond(&left, of.other()).and(&self.universe(of.other()));
-                self.named(people).without(&restricted).without(&objected)
-            }
+            ContactKind::Organisation => self.beyond(some, to),
         };
+        let people = across(&left, ContactKind::Person).and(&self.universe(ContactKind::Person));
+        let people = self.named(people).without(&restricted).without(&objected);
         let mut addressees = left.clone().or(&people);
         for (cause, test) in self.needed(purpose, channel) {
-            addressees = self.fitting(&part(test), addressees.clone());
-            let reached = self.beyond(&addressees, of).or(&addressees);
+            addressees = self.fitting(&part(test), addressees);
+            let reached = across(&addressees, of).or(&addressees);
             leave_out(cause, left.clone().without(&reached), &mut left);
         }
         Pull { contacts: left, excluded }

@@ -5,11 +5,7 @@ use kontor::{
     app::{ContactQuery, FollowUpQuery, FollowUpState, Paging},
     domain::{
         ContactId,
-        command::{
-            Command, Erase,
-            ParticipationStatus::{Attended, Invited, Registered, Withdrawn},
-        },
-        vocabulary::ErasureReason,
+        command::ParticipationStatus::{Attended, Invited, Registered, Withdrawn},
     },
 };
 use serde_json::json;
@@ -81,8 +77,7 @@ fn a_contact_point_is_found_in_several_spellings_until_it_is_erased() {
     story.tell(anna, "contact.details-changed", married);
     assert_eq!(found(&story, "Klein"), [1]);
     assert_eq!(found(&story, "Groß"), [1], "who knew her before finds her too");
-    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
-    story.ask(Command::Erase(Erase { contact: anna, reason, keep: vec![], source })).unwrap();
+    story.erase(anna);
     let story = story.restart();
     for words in ["Klein", "Groß", "Anna", "704711", "muster-bau"] {
         assert_eq!(found(&story, words), [0_u128; 0], "{words}");

@@ -4,18 +4,12 @@ use crate::story::{Story, retraction, text};
 use kontor::{
     app::Refusal,
     domain::{
-        ContactId, EventId, Text,
-        command::{Command, Erase, ParticipationStatus::Invited, Retract},
+        EventId, Text,
+        command::{Command, ParticipationStatus::Invited, Retract},
         rules::Reason,
-        vocabulary::ErasureReason,
     },
 };
 use serde_json::json;
-
-fn erase(story: &Story, contact: ContactId) {
-    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
-    story.ask(Command::Erase(Erase { contact, reason, keep: vec![], source })).unwrap();
-}
 
 fn reason(story: &Story, event: EventId) -> Option<Text> {
     let mut shown = story.now().event(event).unwrap().answer;
@@ -30,10 +24,10 @@ fn a_reason_goes_with_any_of_those_it_is_about() {
     let listed = story.list(meeting, Invited, &people[..2]).events[0];
     story.retract(listed, &people[..1]);
     assert_eq!(reason(&story, listed), Some(text("Irrtum")));
-    erase(&story, people[2]);
+    story.erase(people[2]);
     assert_eq!(reason(&story, listed), Some(text("Irrtum")));
     // She was not taken off the list, but it may well say who came in whose place.
-    erase(&story, people[1]);
+    story.erase(people[1]);
     assert_eq!(reason(&story, listed), None);
     assert_eq!(reason(&story.restart(), listed), None);
 }
@@ -47,14 +41,14 @@ fn who_is_erased_is_given_no_more_reasons_but_the_others_are() {
     let lab = story.living_lab(1, "2016");
     let seat = json!({ "contact": anna, "phase": 1, "level": "informed", "valid_from": "2016" });
     let seat = story.tell(lab, "involvement.started", seat);
-    erase(&story, anna);
+    story.erase(anna);
     assert_eq!(story.rejects(retraction(seat, &[])).reason, Reason::Erased(anna.into()));
     let source = "own".parse().unwrap();
     let silent = Retract { event: seat, contacts: vec![], reason: None, source };
     story.ask(Command::Retract(silent)).unwrap();
     story.retract(listed, &[]);
     assert_eq!(reason(&story, listed), Some(text("Irrtum")));
-    erase(&story, berta);
+    story.erase(berta);
     let again = story.ask(retraction(listed, &[]));
     assert!(matches!(again, Err(Refusal::Rejected(_))), "{again:?}");
     let story = story.restart();

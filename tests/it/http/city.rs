@@ -16,8 +16,7 @@ struct City {
     office: Office,
     truths: Truths,
     journal: Arc<Memory>,
-    home: Home,
-    deletions: Folder,
+    kept: Kept,
 }
 
 static CITY: LazyLock<City> = LazyLock::new(|| {
@@ -26,14 +25,14 @@ static CITY: LazyLock<City> = LazyLock::new(|| {
     random.fill(&mut id);
     let journal = Arc::new(Memory::new(&format!("{:032x}", u128::from_be_bytes(id))));
     let (home, deletions) = (Home::in_memory(), Folder::in_memory());
-    let kept = Kept { store: journal.clone(), home: home.clone(), deletions: deletions.clone() };
-    let office = opened(kept, random);
+    let kept = Kept { store: journal.clone(), home, deletions };
+    let office = opened(kept.clone(), random);
     let plan = demo::plan(Size::Core, demo::SEED);
     let truths = plan.truths[0].clone();
     demo::carry_out(&office.app, &office.clock, plan, &mut |_| {}).unwrap();
     // As whoever serves it does.
     office.app.adopt().unwrap();
-    City { office, truths, journal, home, deletions }
+    City { office, truths, journal, kept }
 });
 
 fn opened(kept: Kept, random: SeededRandom) -> Office {
@@ -46,10 +45,9 @@ fn opened(kept: Kept, random: SeededRandom) -> Office {
 
 /// A city of the caller's own, to write to. Nobody can be erased in it: all have the same keys.
 pub fn copy() -> Office {
-    let City { office, journal, home, deletions, .. } = &*CITY;
+    let City { office, journal, kept, .. } = &*CITY;
     let store = Arc::new(journal.as_ref().clone());
-    let kept = Kept { store, home: home.clone(), deletions: deletions.clone() };
-    let copy = opened(kept, SeededRandom::new(2));
+    let copy = opened(Kept { store, ..kept.clone() }, SeededRandom::new(2));
     copy.clock.set(office.clock.now());
     copy
 }

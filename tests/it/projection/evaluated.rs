@@ -10,12 +10,11 @@ use kontor::{
     domain::{
         ContactId, GatheringId, UserId,
         command::{
-            Command, Erase, ParticipationStatus as Status,
+            Command, ParticipationStatus as Status,
             ParticipationStatus::{
                 Attended, Bounced, Deregistered, Invited, NoShow, Registered, Withdrawn,
             },
         },
-        vocabulary::ErasureReason,
     },
     projection::{
         Commit,
@@ -288,9 +287,7 @@ fn contactable_is_who_has_an_address_and_nothing_stands_against_it() {
     let restricted = json!({ "reason": "accuracy-contested", "valid_from": "2018" });
     story.tell(reached(9).0, "contact.restricted", restricted);
     assert_eq!(counted(), (8, 3), "restricted");
-    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
-    let erased = Erase { contact: reached(10).0, reason, keep: vec![], source };
-    story.ask(Command::Erase(erased)).unwrap();
+    story.erase(reached(10).0);
     assert_eq!(counted(), (9, 3), "erased");
     let closed = json!({ "reason": "ceased", "valid_from": "2018-05" });
     story.tell(reached(11).0, "contact.closed", closed);

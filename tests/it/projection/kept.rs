@@ -13,11 +13,7 @@ use crate::{
 };
 use kontor::{
     app::{AsOf, Moment},
-    domain::{
-        ContactId, Position,
-        command::{Command, Erase},
-        vocabulary::ErasureReason,
-    },
+    domain::{ContactId, Position},
     projection::{
         At, ReadModel,
         index::{Bits, Mark},
@@ -179,10 +175,8 @@ fn a_word_of_many_finds_those_who_have_it() {
         story.tell(nth(step), "contact.details-changed", alias.clone());
         left.insert(nth(step));
         if step % 2 == 1 {
-            let (contact, source) = (nth(step / 2), "own".parse().unwrap());
-            let (reason, keep) = (ErasureReason::Request, Vec::new());
-            story.ask(Command::Erase(Erase { contact, reason, keep, source })).unwrap();
-            left.remove(&contact);
+            story.erase(nth(step / 2));
+            left.remove(&nth(step / 2));
         }
     }
     let reading = story.now();

@@ -7,10 +7,10 @@ use kontor::{
     domain::{
         ContactId, EventId,
         command::{
-            Command, Erase, Participate,
+            Command, Participate,
             ParticipationStatus::{Bounced, Invited},
         },
-        vocabulary::{Channel, ContactKind, ErasureReason, ExclusionCause, Purpose},
+        vocabulary::{Channel, ContactKind, ExclusionCause, Purpose},
     },
     projection::{
         index::Bits,
@@ -145,12 +145,18 @@ fn an_organisation_is_left_out_when_all_mail_to_it_and_its_people_came_back() {
     assert_eq!(firms(&story), (vec![], left_out(firm)));
 }
 
+fn firm_of(story: &Story, people: [ContactId; 2]) -> ContactId {
+    let firm = story.firm(4, "Bau GmbH");
+    for person in people {
+        story.works_at(person, firm, "2016");
+    }
+    firm
+}
+
 /// An organisation with no address of its own, and the two who work there.
 fn firm_of_two() -> (Story, [ContactId; 3]) {
     let (story, [anna, berta]) = given();
-    let firm = story.firm(4, "Bau GmbH");
-    story.works_at(anna, firm, "2016");
-    story.works_at(berta, firm, "2016");
+    let firm = firm_of(&story, [anna, berta]);
     (story, [firm, anna, berta])
 }
 
@@ -167,9 +173,7 @@ fn an_organisation_is_not_reached_through_whoever_may_not_be_written_to() {
     let over = json!({ "fact": objected, "valid_to": "2017-03-01" });
     story.tell(berta, "contact.objection-withdrawn", over);
     assert_eq!(firms(&story), (vec![firm], vec![]));
-    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
-    let erase = Erase { contact: berta, reason, keep: vec![], source };
-    story.ask(Command::Erase(erase)).unwrap();
+    story.erase(berta);
     assert_eq!(firms(&story), (vec![], unreachable));
 }
 
@@ -178,9 +182,7 @@ fn whoever_agreed_is_who_has_to_have_the_address() {
     let story = Story::begin();
     story.on("2017-03-01");
     let (anna, berta) = (story.person(1, "Abel"), story.person(2, "Beck"));
-    let firm = story.firm(4, "Bau GmbH");
-    story.works_at(anna, firm, "2016");
-    story.works_at(berta, firm, "2016");
+    let firm = firm_of(&story, [anna, berta]);
     reachable(&story, anna, "2016");
     let newsletters =
         || pull_for(&story, Purpose::Newsletter, ContactKind::Organisation, Channel::Email);

@@ -7,11 +7,10 @@ use kontor::{
     domain::{
         ContactId, Event, EventId,
         command::{
-            Command, Erase,
+            Command,
             ParticipationStatus::{Attended, Deregistered, Invited, Registered},
         },
         rules::Reason,
-        vocabulary::ErasureReason,
     },
 };
 use serde_json::json;
@@ -109,9 +108,7 @@ fn a_correction_is_judged_like_a_new_event() {
 #[test]
 fn an_erasure_stays() {
     let (story, anna, wrong) = given();
-    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
-    let erase = Erase { contact: anna, reason, keep: Vec::new(), source };
-    let erased = story.ask(Command::Erase(erase)).unwrap().events[0];
+    let erased = story.erase(anna);
     let refused = story.rejects(retraction(erased, &[])).reason;
     assert_eq!(refused, Reason::NotAmendable(erased));
     let refused = story.rejects(correction(wrong, district("ebel"))).reason;

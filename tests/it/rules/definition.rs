@@ -5,9 +5,9 @@ use kontor::{
     app::{LOCAL_USER, Receipt},
     domain::{
         ContactId, EventId, Key, SubjectId,
-        command::{Command, Define, Erase},
+        command::{Command, Define},
         rules::Reason,
-        vocabulary::{ContactKind, DefinitionKind, ErasureReason, ExclusionCause},
+        vocabulary::{ContactKind, DefinitionKind, ExclusionCause},
     },
 };
 use serde_json::{Value, json};
@@ -165,8 +165,7 @@ fn a_pull_can_be_taken_back_also_for_some_of_its_list() {
 fn a_pull_stands_when_somebody_on_it_is_erased_and_nobody_erased_is_pulled() {
     let (story, anna, berta) = given();
     let pull = story.tell(segment(1), "segment.pulled", pulled(1, &[anna], &[berta]));
-    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
-    story.ask(Command::Erase(Erase { contact: anna, reason, keep: Vec::new(), source })).unwrap();
+    story.erase(anna);
     assert_eq!(listed(&story, segment(1)), [(pull, vec![anna])]);
     let refused = story.refuses(segment(1), "segment.pulled", pulled(1, &[anna], &[])).reason;
     assert_eq!(refused, Reason::Erased(anna.into()));

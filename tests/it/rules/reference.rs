@@ -1,19 +1,8 @@
 //! What a statement names must be there, be of the right kind, and not lie in the future.
 
 use crate::story::{Story, contact, gathering, lab, meeting, series};
-use kontor::domain::{
-    SubjectId,
-    command::{Command, Erase},
-    rules::Reason,
-    vocabulary::ErasureReason,
-};
+use kontor::domain::{SubjectId, command::Command, rules::Reason};
 use serde_json::{Value, json};
-
-fn erase(story: &Story, number: u128) {
-    let (reason, source) = (ErasureReason::Request, "own".parse().unwrap());
-    let erase = Erase { contact: contact(number), reason, keep: Vec::new(), source };
-    story.ask(Command::Erase(erase)).unwrap();
-}
 
 fn talk(who: u128, day: &str) -> Value {
     json!({ "contacts": [contact(who)], "channel": "phone", "occurred_on": day })
@@ -39,7 +28,7 @@ fn nothing_more_is_said_about_who_was_erased_nor_with_them() {
     let (anna, berta) = (story.person(1, "Abel"), story.person(2, "Beck"));
     let district = json!({ "district": "boy", "valid_from": "2016" });
     story.tell(anna, "contact.district-assigned", district.clone());
-    erase(&story, 1);
+    story.erase(contact(1));
     let gone = Reason::Erased(anna.into());
     assert_eq!(story.refuses(anna, "contact.district-assigned", district).reason, gone);
     let both = json!({

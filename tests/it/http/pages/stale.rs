@@ -15,9 +15,9 @@ fn hidden(shown: &Answer, name: &str) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
-/// Every form about a contact that has a page of its own, and what is typed into it: the fact that
+/// Every form about a person that has a page of its own, and what is typed into it: the fact that
 /// is asked about stands for `{fact}`.
-const FORMS: [(&str, &[(&str, &str)]); 14] = [
+const FORMS: [(&str, &[(&str, &str)]); 15] = [
     ("edit", &[("family_name", "Neu"), ("nature", "change")]),
     ("classifications", &[("category", "bottrop-2016/multiplier"), ("reason", "Vereine")]),
     ("assessments", &[("influence", "4"), ("interest", "2"), ("basis", "Gespräch im Mai")]),
@@ -26,6 +26,7 @@ const FORMS: [(&str, &[(&str, &str)]); 14] = [
     ("consents", &[("status", "given"), ("purpose", "newsletter"), ("channel", "email")]),
     ("contact-points", &[("medium", "email"), ("value", "neu@beispiel.example")]),
     ("preferences", &[("participation", "operative"), ("hours_per_month", "4")]),
+    ("identifiers", &[("register", "legacy"), ("value", "4711")]),
     ("closures", &[("reason", "left"), ("note", "Im Ruhestand")]),
     ("restrictions", &[("reason", "unlawful"), ("source_note", "Brief")]),
     ("objections", &[("purpose", "newsletter"), ("source_note", "Anruf")]),
