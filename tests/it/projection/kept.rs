@@ -184,4 +184,8 @@ fn a_word_of_many_finds_those_who_have_it() {
         reading.model().search("bau", &everybody(reading.model(), reading.at()), Position::MAX - 1);
     let found: Vec<ContactId> = found.into_iter().map(|(contact, _)| contact).collect();
     assert!(found.iter().eq(&left), "{} are found, {} are left", found.len(), left.len());
+    // Whoever was erased had no word as far as a restart can know.
+    let before = reading.model().clone();
+    drop(reading);
+    assert!(before == *story.restart().now().model(), "replay = live");
 }
