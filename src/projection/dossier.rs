@@ -3,14 +3,13 @@
 use crate::domain::{Day, EventId, Position, SubjectId};
 use crate::projection::{
     claim::{Claim, End, Target},
-    list::List,
+    list::{Fate, List},
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
 };
 use serde::{Deserialize, Serialize};
 
-/// One subject. Its lists share what is the same with earlier versions of it, so that a reader's
-/// version costs the writer nothing.
+/// One subject. Its lists are bytes: there are a million of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dossier {
     /// The event that made it known; `None` after that was taken back.
@@ -54,10 +53,10 @@ impl Dossier {
 
     /// The day of a gathering, by what is known last.
     pub(super) fn schedule(&self) -> Day {
-        let row = self.rows.iter().rev().find(|row| {
+        let rows = self.rows.iter().filter(|row| {
             row.facet == Facet::Schedule && row.recorded_to == OPEN && row.valid.to == Day::NEVER
         });
-        match row.map(|row| &row.value) {
+        match rows.last().map(|row| row.value) {
             Some(Value::Time(time)) => time.day(),
             _ => Day::DAWN,
         }
@@ -73,26 +72,20 @@ impl Dossier {
         let spans = self.spans(facet, claims);
         let mut keep = vec![false; spans.len()];
         let mut change = Change::default();
-        for index in 0..self.rows.len() {
-            let Some(row) = self.rows.get(index) else { continue };
+        self.rows.amend(|row| {
             if row.recorded_to != OPEN || row.facet != *facet {
-                continue;
+                return Fate::Stays;
             }
             let same = spans.iter().position(|span| same(row, span));
-            match same.filter(|index| !keep[*index]) {
-                Some(index) => keep[index] = true,
-                None => {
-                    change.closed.push(row.clone());
-                    if let Some(row) = self.rows.get_mut(index) {
-                        row.recorded_to = position;
-                    }
-                }
+            if let Some(index) = same.filter(|index| !keep[*index]) {
+                keep[index] = true;
+                return Fate::Stays;
             }
-        }
-        if !change.closed.is_empty() {
+            change.closed.push(row.clone());
+            row.recorded_to = position;
             // Opened and closed by one commit: nobody can ever have known it so.
-            self.rows.retain(|row| row.recorded_from != row.recorded_to);
-        }
+            if row.recorded_from == position { Fate::Goes } else { Fate::Changed }
+        });
         for (span, _) in spans.into_iter().zip(keep).filter(|(_, keep)| !keep) {
             let row = FactRow {
                 facet: facet.clone(),
@@ -104,7 +97,7 @@ impl Dossier {
                 said_by: span.said_by,
                 closed_by: span.closed_by,
             };
-            self.rows.push(row.clone());
+            self.rows.push(&row);
             change.opened.push(row);
         }
         change
@@ -114,16 +107,15 @@ impl Dossier {
         let facts: Vec<EventId> = claims.iter().map(|claim| claim.fact).collect();
         let own = claims.iter().map(|claim| (claim.fact, claim));
         let later = self.follows.iter().filter(|(target, _)| facts.contains(target));
-        let claims: Vec<(EventId, &Claim)> =
-            own.chain(later.map(|(target, claim)| (*target, claim))).collect();
-        let ends: Vec<&End> = self
-            .ends
-            .iter()
-            .filter(|end| match &end.target {
-                Target::Fact(fact) => facts.contains(fact),
-                Target::Facet(ended) => ended == facet,
-            })
-            .collect();
+        let later: Vec<(EventId, Claim)> = later.collect();
+        let claims = own.chain(later.iter().map(|(target, claim)| (*target, claim)));
+        let claims: Vec<(EventId, &Claim)> = claims.collect();
+        let ends = self.ends.iter().filter(|end| match &end.target {
+            Target::Fact(fact) => facts.contains(fact),
+            Target::Facet(ended) => ended == facet,
+        });
+        let ends: Vec<End> = ends.collect();
+        let ends: Vec<&End> = ends.iter().collect();
         timeline::spans(&claims, &ends, self.schedule())
     }
 }

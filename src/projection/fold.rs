@@ -264,8 +264,8 @@ impl ReadModel {
             Shape::Renews => dossier.opened_by = dossier.opened_by.or(Some(fact)),
             _ => {}
         }
-        dossier.follows.extend(told.follows.iter().cloned());
-        dossier.ends.extend(told.ends.iter().cloned());
+        dossier.follows.extend(&told.follows);
+        dossier.ends.extend(&told.ends);
     }
 
     fn link(&mut self, subject: SubjectId, facet: &Facet) {

@@ -33,8 +33,8 @@ impl<'a> Known<'a> {
         for subject in subjects {
             let dossier = model.dossiers.get(&subject);
             for event in dossier.into_iter().flat_map(|dossier| dossier.amended.iter()) {
-                if let Some((_, statement)) = model.effective(*event, now) {
-                    amended.insert(*event, statement.into_owned().event);
+                if let Some((_, statement)) = model.effective(event, now) {
+                    amended.insert(event, statement.into_owned().event);
                 }
             }
         }
@@ -58,7 +58,7 @@ impl<'a> Known<'a> {
         Some(Entry { id, recorded_on, event })
     }
 
-    fn mentioned(&self, subject: SubjectId) -> impl Iterator<Item = &EventId> {
+    fn mentioned(&self, subject: SubjectId) -> impl Iterator<Item = EventId> {
         let dossier = self.model.dossiers.get(&subject);
         dossier.into_iter().flat_map(|dossier| dossier.mentions.iter())
     }
@@ -80,8 +80,8 @@ impl Knowledge for Known<'_> {
     }
 
     fn history(&self, subject: SubjectId) -> Vec<Entry<'_>> {
-        let own = |id: &&EventId| self.model.said(**id).is_some_and(|s| s.subject == subject);
-        self.mentioned(subject).filter(own).filter_map(|id| self.live(*id)).collect()
+        let own = |id: &EventId| self.model.said(*id).is_some_and(|s| s.subject == subject);
+        self.mentioned(subject).filter(own).filter_map(|id| self.live(id)).collect()
     }
 
     fn opening(&self, subject: SubjectId) -> Option<Entry<'_>> {
@@ -94,11 +94,11 @@ impl Knowledge for Known<'_> {
     }
 
     fn mentions(&self, subject: SubjectId) -> Vec<EventId> {
-        let foreign = |id: &&EventId| self.model.said(**id).is_some_and(|s| s.subject != subject);
+        let foreign = |id: &EventId| self.model.said(*id).is_some_and(|s| s.subject != subject);
         let mentions = self.mentioned(subject).filter(foreign);
         // Who was taken off a list, or corrected away, is no longer named.
         let names = |entry: Entry<'_>| rules::references(entry.event).contains(&subject);
-        mentions.filter(|id| self.live(**id).is_some_and(names)).copied().collect()
+        mentions.filter(|id| self.live(*id).is_some_and(names)).collect()
     }
 
     fn definition(&self, kind: DefinitionKind, key: &Key) -> Option<Held> {

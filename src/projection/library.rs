@@ -150,6 +150,6 @@ impl ReadModel {
 }
 
 /// The row of a facet that holds for good.
-fn last(dossier: &Dossier, facet: Facet, position: Position) -> Option<&FactRow> {
+fn last(dossier: &Dossier, facet: Facet, position: Position) -> Option<FactRow> {
     dossier.known(position).filter(|row| row.facet == facet && row.valid.to == Day::NEVER).last()
 }

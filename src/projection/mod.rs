@@ -13,6 +13,7 @@ mod lexicon;
 mod library;
 mod list;
 mod names;
+mod pack;
 mod participation;
 mod question;
 mod representing;

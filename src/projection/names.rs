@@ -61,7 +61,7 @@ impl ReadModel {
         let Some(dossier) = self.dossiers.get(&subject) else { return };
         let needles = match dossier.erased_by {
             Some(_) => Box::default(),
-            None => dossier.rows.iter().filter_map(|row| self.needle(row)).collect(),
+            None => dossier.rows.iter().filter_map(|row| self.needle(&row)).collect(),
         };
         let now = Arc::new(Named { needles, keys: self.sort_keys(dossier) });
         // Who has neither words nor a place is not there, however that came about.
@@ -89,7 +89,7 @@ impl ReadModel {
     fn sort_key(&self, dossier: &Dossier, at: At) -> SortKey {
         let rows = [Facet::FamilyName, Facet::GivenName, Facet::Name];
         let rows = rows.iter().filter_map(|facet| dossier.holding(facet, at).last());
-        let words: Vec<String> = rows.flat_map(|row| self.words(row)).collect();
+        let words: Vec<String> = rows.flat_map(|row| self.words(&row)).collect();
         if words.is_empty() { NAMELESS.into() } else { words.join("\0").into() }
     }
 
@@ -99,7 +99,7 @@ impl ReadModel {
 
     /// What it is sorted by at any time: a name begins and ends where one of its parts does.
     fn sort_keys(&self, dossier: &Dossier) -> Box<[SortKey]> {
-        let name = |row: &&FactRow| {
+        let name = |row: &FactRow| {
             matches!(row.facet, Facet::FamilyName | Facet::GivenName | Facet::Name)
         };
         let known = dossier.rows.iter().filter(|row| name(row) || row.facet == Facet::Existence);

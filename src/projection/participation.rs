@@ -4,7 +4,7 @@ use crate::projection::row::{Occurrence, OccurrenceKind};
 
 /// The status of one contact: what came of it, else the last word about coming.
 #[must_use]
-pub fn status_of(seen: &[&Occurrence]) -> &'static str {
+pub fn status_of(seen: &[Occurrence]) -> &'static str {
     let word = |kind| match kind {
         OccurrenceKind::Invited => Some("invited"),
         OccurrenceKind::Bounced => Some("bounced"),
@@ -16,10 +16,10 @@ pub fn status_of(seen: &[&Occurrence]) -> &'static str {
         OccurrenceKind::Withdrawn => Some("withdrawn"),
         _ => None,
     };
-    let came = |seen: &&&Occurrence| {
+    let came = |seen: &Occurrence| {
         matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn)
     };
-    if seen.iter().any(|seen| came(&seen)) {
+    if seen.iter().any(came) {
         return "attended";
     }
     if seen.iter().any(|seen| seen.kind == OccurrenceKind::NoShow) {
@@ -31,9 +31,9 @@ pub fn status_of(seen: &[&Occurrence]) -> &'static str {
 
 /// What the post did last: it took an invitation along, or brought it back.
 #[must_use]
-pub fn last_post<'a>(seen: &[&'a Occurrence]) -> Option<&'a Occurrence> {
-    let post = |seen: &&&Occurrence| {
+pub fn last_post(seen: &[Occurrence]) -> Option<&Occurrence> {
+    let post = |seen: &&Occurrence| {
         matches!(seen.kind, OccurrenceKind::Invited | OccurrenceKind::Bounced)
     };
-    seen.iter().filter(post).max_by_key(|seen| (seen.day, seen.fact)).copied()
+    seen.iter().filter(post).max_by_key(|seen| (seen.day, seen.fact))
 }

@@ -42,8 +42,8 @@ impl ReadModel {
             SubjectId::Segment(_) | SubjectId::Definition(_) => row.facet == Facet::Definition,
             _ => row.facet == Facet::Existence,
         };
-        let rows = dossier.rows.iter().filter(|row| row.known_at(position));
-        rows.clone().any(known).then_some(dossier.as_ref())
+        let mut rows = dossier.rows.iter().filter(|row| row.known_at(position));
+        rows.any(|row| known(&row)).then_some(dossier.as_ref())
     }
 
     /// Whether a contact is a person or an organisation: said once, for all times.
@@ -100,8 +100,8 @@ impl ReadModel {
             .iter()
             .filter(|id| id.position <= position)
             .filter_map(|id| {
-                let (said_by, statement) = self.effective(*id, position)?;
-                Some(Said { id: *id, said_by, statement })
+                let (said_by, statement) = self.effective(id, position)?;
+                Some(Said { id, said_by, statement })
             })
             .collect()
     }
@@ -113,23 +113,23 @@ impl Dossier {
         &'a self,
         facet: &'a Facet,
         at: At,
-    ) -> impl Iterator<Item = &'a FactRow> + 'a {
+    ) -> impl Iterator<Item = FactRow> + 'a {
         self.valid(at).filter(move |row| row.facet == *facet)
     }
 
     /// The value of a single-valued facet that holds at a time.
     #[must_use]
-    pub fn value(&self, facet: &Facet, at: At) -> Option<&Value> {
-        self.valid(at).filter(|row| row.facet == *facet).last().map(|row| &row.value)
+    pub fn value(&self, facet: &Facet, at: At) -> Option<Value> {
+        self.valid(at).filter(|row| row.facet == *facet).last().map(|row| row.value)
     }
 
     /// All facts that hold at a time.
-    pub fn valid(&self, at: At) -> impl Iterator<Item = &FactRow> {
+    pub fn valid(&self, at: At) -> impl Iterator<Item = FactRow> {
         self.known(at.position).filter(move |row| row.valid.contains(at.day))
     }
 
     /// All facts known at a position, whatever day they are of.
-    pub fn known(&self, position: Position) -> impl Iterator<Item = &FactRow> {
+    pub fn known(&self, position: Position) -> impl Iterator<Item = FactRow> {
         self.rows.iter().filter(move |row| row.known_at(position))
     }
 
@@ -148,13 +148,13 @@ impl Dossier {
     }
 
     /// What happened up to a day, as known at a position.
-    pub fn happened(&self, at: At) -> impl Iterator<Item = &Occurrence> {
+    pub fn happened(&self, at: At) -> impl Iterator<Item = Occurrence> {
         let known = self.occurrences.iter().filter(move |seen| seen.known_at(at.position));
         known.filter(move |seen| seen.day <= at.day)
     }
 
     /// What happened up to a day for an organisation, through its people.
-    pub fn through(&self, organisation: ContactId, at: At) -> impl Iterator<Item = &Occurrence> {
+    pub fn through(&self, organisation: ContactId, at: At) -> impl Iterator<Item = Occurrence> {
         self.happened(at).filter(move |seen| seen.representing == Some(organisation))
     }
 }

@@ -28,10 +28,10 @@ impl ReadModel {
         let seated = |dossier: &&Dossier| dossier.labs().next().is_some();
         let dossier = self.dossier_at(person.into(), position).filter(seated);
         let mentions = dossier.into_iter().flat_map(|dossier| dossier.mentions.iter());
-        let told = mentions.filter_map(|mention| match &self.said(*mention)?.event {
+        let told = mentions.filter_map(|mention| match &self.said(mention)?.event {
             // A correction can make it this person's.
             Event::EventCorrected(e) => Some(e.event),
-            Event::InvolvementStarted(_) | Event::ContributionRecorded(_) => Some(*mention),
+            Event::InvolvementStarted(_) | Event::ContributionRecorded(_) => Some(mention),
             _ => None,
         });
         let events: BTreeSet<EventId> = told.filter(|event| event.position <= position).collect();
@@ -76,7 +76,7 @@ impl Dossier {
     /// and who was involved in a living lab for it.
     pub fn people(&self) -> impl Iterator<Item = ContactId> {
         self.links.iter().filter_map(|subject| match subject {
-            SubjectId::Contact(person) => Some(*person),
+            SubjectId::Contact(person) => Some(person),
             _ => None,
         })
     }
@@ -84,7 +84,7 @@ impl Dossier {
     /// The living labs that a contact ever had a seat in.
     pub fn labs(&self) -> impl Iterator<Item = LabId> {
         self.links.iter().filter_map(|subject| match subject {
-            SubjectId::Lab(lab) => Some(*lab),
+            SubjectId::Lab(lab) => Some(lab),
             _ => None,
         })
     }

@@ -6,7 +6,7 @@ use crate::projection::{
     claim::Sighting,
     dossier::Dossier,
     fold::ReadModel,
-    list::List,
+    list::{Fate, List},
     question::At,
     row::{OPEN, Occurrence},
 };
@@ -27,18 +27,16 @@ impl ReadModel {
         if let Some(organisation) = new.representing {
             self.dossier(organisation.into()).links.insert_ascending(new.contact.into());
         }
-        self.each_place(&new, |places| places.push(new.clone()));
+        self.each_place(&new, |places| places.push(&new));
     }
 
     /// Brings the occurrences of a contact in line with what events say: one of them, or all.
     pub(super) fn see(&mut self, contact: ContactId, fact: Option<EventId>, position: Position) {
         let Some(dossier) = self.dossiers.get(&SubjectId::from(contact)).cloned() else { return };
         let about = |event: EventId| fact.is_none_or(|fact| fact == event);
-        let open: Vec<&Occurrence> = dossier
-            .occurrences
-            .iter()
-            .filter(|seen| seen.recorded_to == OPEN && about(seen.fact))
-            .collect();
+        let open = dossier.occurrences.iter();
+        let open = open.filter(|seen| seen.recorded_to == OPEN && about(seen.fact));
+        let open: Vec<Occurrence> = open.collect();
         let mut facts: Vec<EventId> = open.iter().map(|seen| seen.fact).chain(fact).collect();
         facts.sort_unstable();
         facts.dedup();
@@ -48,19 +46,13 @@ impl ReadModel {
             .map(|sighting| self.derive(&dossier, &sighting, position))
             .collect();
         let stale = open.iter().filter(|seen| !wanted.iter().any(|new| alike(seen, new)));
-        let stale: Vec<Occurrence> = stale.map(|seen| Occurrence::clone(seen)).collect();
+        let stale: Vec<Occurrence> = stale.cloned().collect();
         let fresh = wanted.iter().filter(|new| !open.iter().any(|seen| alike(seen, new)));
         let fresh: Vec<Occurrence> = fresh.cloned().collect();
         drop(dossier);
         for old in stale {
             self.index.close_occurrence(&old, position);
-            self.each_place(&old, |places| {
-                let own = places.iter().position(|seen| *seen == old);
-                if let Some(seen) = own.and_then(|index| places.get_mut(index)) {
-                    seen.recorded_to = position;
-                }
-                places.retain(|seen| seen.recorded_from != seen.recorded_to);
-            });
+            self.each_place(&old, |places| places.amend(|seen| close(seen, &old, position)));
         }
         fresh.into_iter().for_each(|new| self.add(new));
     }
@@ -93,6 +85,18 @@ impl ReadModel {
             recorded_to: OPEN,
             fact: sighting.fact,
             said_by: sighting.said_by,
+        }
+    }
+}
+
+/// What is not known so any more was known until now, or never was.
+fn close(seen: &mut Occurrence, old: &Occurrence, position: Position) -> Fate {
+    match seen == old {
+        false => Fate::Stays,
+        true if seen.recorded_from == position => Fate::Goes,
+        true => {
+            seen.recorded_to = position;
+            Fate::Changed
         }
     }
 }

@@ -15,15 +15,15 @@ use std::collections::BTreeMap;
 
 /// What was said about one purpose and channel up to the day asked about, the last of each kind.
 #[derive(Default)]
-struct Words<'a> {
+struct Words {
     asked: Option<(Day, ConsentRequested)>,
-    given: Option<&'a FactRow>,
+    given: Option<FactRow>,
     withdrawn: Option<Day>,
 }
 
 impl Reading<'_> {
     pub(super) fn consents(&self, dossier: &Dossier) -> Vec<Consent> {
-        let mut all: BTreeMap<(Purpose, Channel), Words<'_>> = BTreeMap::new();
+        let mut all: BTreeMap<(Purpose, Channel), Words> = BTreeMap::new();
         for said in self.said_about(dossier) {
             match said.statement.event {
                 Event::ConsentRequested(ref e) if e.occurred_on.first() <= self.at.day => {
@@ -40,7 +40,7 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        let mut rows: Vec<&FactRow> = dossier.known(self.at.position).collect();
+        let mut rows: Vec<FactRow> = dossier.known(self.at.position).collect();
         rows.sort_by_key(|row| (row.valid.from, row.fact));
         for row in rows.into_iter().filter(|row| row.valid.from <= self.at.day) {
             if let Facet::Consent(purpose, channel) = row.facet {
@@ -49,9 +49,9 @@ impl Reading<'_> {
         }
         let shown = all.into_iter().map(|((purpose, channel), words)| {
             let (status, row) = words.last(self.at.day);
-            let (valid_from, text_version) = match (row, words.asked) {
+            let (valid_from, text_version) = match (row, &words.asked) {
                 (Some(row), _) => (row.valid.from, self.agreed_text(row)),
-                (None, Some((day, asked))) => (day, asked.text_version),
+                (None, Some((day, asked))) => (*day, asked.text_version.clone()),
                 (None, None) => (Day::DAWN, None),
             };
             Consent {
@@ -75,12 +75,13 @@ impl Reading<'_> {
     }
 }
 
-impl<'a> Words<'a> {
+impl Words {
     /// What is so on a day, and the consent that it is about. A consent that holds is not undone
     /// by asking again. Once it is over, the later word counts; of one day, a withdrawal.
-    fn last(&self, day: Day) -> (&'static str, Option<&'a FactRow>) {
-        let over = match self.given {
-            Some(row) if row.valid.contains(day) => return ("given", self.given),
+    fn last(&self, day: Day) -> (&'static str, Option<&FactRow>) {
+        let given = self.given.as_ref();
+        let over = match given {
+            Some(row) if row.valid.contains(day) => return ("given", given),
             Some(row) => row.valid.to,
             None => Day::DAWN,
         };
@@ -88,8 +89,8 @@ impl<'a> Words<'a> {
         if asked.is_some_and(|asked| asked >= over && Some(asked) > self.withdrawn) {
             return ("requested", None);
         }
-        let since = self.given.map_or(Day::DAWN, |row| row.valid.from);
+        let since = given.map_or(Day::DAWN, |row| row.valid.from);
         let withdrawn = self.withdrawn.is_some_and(|withdrawn| withdrawn >= since);
-        (if withdrawn { "withdrawn" } else { "expired" }, self.given)
+        (if withdrawn { "withdrawn" } else { "expired" }, given)
     }
 }

@@ -120,8 +120,8 @@ impl Reading<'_> {
         days.filter(|day| day.is_known()).min()
     }
 
-    pub(super) fn district<'a>(&self, dossier: &'a Dossier) -> Option<&'a Code> {
-        match &self.one(dossier, &Facet::District)?.value {
+    pub(super) fn district(&self, dossier: &Dossier) -> Option<Code> {
+        match dossier.value(&Facet::District, self.at)? {
             Value::Code(code) => Some(code),
             _ => None,
         }
@@ -130,7 +130,7 @@ impl Reading<'_> {
     pub(super) fn closed(&self, dossier: &Dossier) -> Option<Closure> {
         let row = self.one(dossier, &Facet::Existence)?;
         let Value::Word(word) = row.value else { return None };
-        let note = match self.payload(row)?.as_ref() {
+        let note = match self.payload(&row)?.as_ref() {
             Event::ContactClosed(e) => e.note.clone(),
             _ => None,
         };
@@ -159,7 +159,7 @@ impl Reading<'_> {
             erased: self.erased_on(dossier).is_some(),
             closed_since: self.closed(dossier).map(|closed| closed.since),
             organisation,
-            district: self.district(dossier).cloned(),
+            district: self.district(dossier),
             actor_type: word(&Facet::ActorType),
             size: word(&Facet::Size),
             classifications: self.categories(dossier),
@@ -194,8 +194,8 @@ impl Reading<'_> {
             academic_title: self.text(dossier, &Facet::AcademicTitle),
             salutation: self.word(dossier, &Facet::Salutation).and_then(|w| w.parse().ok()),
             aliases: self.aliases(dossier),
-            legal_form: match self.one(dossier, &Facet::LegalForm).map(|row| &row.value) {
-                Some(Value::Code(code)) => Some(code.clone()),
+            legal_form: match dossier.value(&Facet::LegalForm, self.at) {
+                Some(Value::Code(code)) => Some(code),
                 _ => None,
             },
             freshness: self.freshness(dossier),
@@ -207,7 +207,7 @@ impl Reading<'_> {
             size: self.size(dossier),
             craft: self.craft(dossier).map(|(craft, _)| craft),
             craft_annex: self.craft(dossier).and_then(|(_, annex)| annex),
-            district: self.district(dossier).cloned(),
+            district: self.district(dossier),
             topics: self.topics(dossier),
             preference: self.preference(dossier),
             affiliations: self.affiliations(contact, dossier),

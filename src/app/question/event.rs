@@ -73,8 +73,8 @@ impl Reading<'_> {
         let known = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
         known
             .filter_map(|id| {
-                let (said_by, statement) = self.model.effective(*id, self.at.position)?;
-                Some(Said { id: *id, said_by, statement })
+                let (said_by, statement) = self.model.effective(id, self.at.position)?;
+                Some(Said { id, said_by, statement })
             })
             .collect()
     }

@@ -44,7 +44,7 @@ impl Reading<'_> {
 
     pub(super) fn aliases(&self, dossier: &Dossier) -> Vec<crate::domain::Text> {
         let row = self.one(dossier, &Facet::Aliases);
-        let aliases = row.and_then(|row| match self.payload(row)?.as_ref() {
+        let aliases = row.and_then(|row| match self.payload(&row)?.as_ref() {
             Event::ContactRegistered(e) => e.aliases.clone(),
             Event::ContactDetailsChanged(e) => e.aliases.clone(),
             _ => None,
@@ -56,7 +56,7 @@ impl Reading<'_> {
         &self,
         dossier: &Dossier,
     ) -> Option<crate::domain::event::contact::Address> {
-        let address = match self.payload(self.one(dossier, &Facet::Address)?)?.as_ref() {
+        let address = match self.payload(&self.one(dossier, &Facet::Address)?)?.as_ref() {
             Event::ContactRegistered(e) => e.address.clone(),
             Event::ContactDetailsChanged(e) => e.address.clone(),
             _ => None,
@@ -188,8 +188,8 @@ impl Reading<'_> {
         dossier: &Dossier,
         mut show: impl FnMut(&FactRow, &Event) -> Option<T>,
     ) -> Vec<T> {
-        let mut rows: Vec<&FactRow> = dossier.valid(self.at).collect();
+        let mut rows: Vec<FactRow> = dossier.valid(self.at).collect();
         rows.sort_by_key(|row| row.fact);
-        rows.into_iter().filter_map(|row| show(row, self.payload(row)?.as_ref())).collect()
+        rows.iter().filter_map(|row| show(row, self.payload(row)?.as_ref())).collect()
     }
 }

@@ -66,7 +66,7 @@ impl Reading<'_> {
             FollowUpState::Open => row.valid.contains(day),
             FollowUpState::Done => row.valid.to <= day,
         });
-        rows.filter_map(|row| self.follow_up(row)).collect()
+        rows.filter_map(|row| self.follow_up(&row)).collect()
     }
 
     pub(super) fn follow_up(&self, row: &FactRow) -> Option<FollowUp> {

@@ -78,11 +78,11 @@ impl Reading<'_> {
     }
 
     pub(super) fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {
-        let value = |facet: &Facet| self.one(dossier, facet).map(|row| &row.value);
+        let value = |facet: &Facet| dossier.value(facet, self.at);
         let day = self.starts_at(dossier).map(LocalTime::day);
         let audience = self.word(dossier, &Facet::Audience);
-        query.series.is_none_or(|id| value(&Facet::Series) == Some(&Value::Series(id)))
-            && query.lab.is_none_or(|id| value(&Facet::Lab) == Some(&Value::Lab(id)))
+        query.series.is_none_or(|id| value(&Facet::Series) == Some(Value::Series(id)))
+            && query.lab.is_none_or(|id| value(&Facet::Lab) == Some(Value::Lab(id)))
             && query.from.is_none_or(|from| day.is_some_and(|day| day >= from))
             && query.to.is_none_or(|to| day.is_some_and(|day| day < to))
             && query.audience.is_none_or(|wanted| audience == Some(wanted.as_str()))
@@ -156,12 +156,12 @@ impl Reading<'_> {
         let starts_at = self.starts_at(dossier)?;
         let line = self.gathering_line(id, starts_at);
         let topics =
-            self.one(dossier, &Facet::Topics).and_then(|row| match self.payload(row)?.as_ref() {
+            self.one(dossier, &Facet::Topics).and_then(|row| match self.payload(&row)?.as_ref() {
                 Event::GatheringPlanned(e) => Some(e.topics.clone()),
                 Event::GatheringDetailsChanged(e) => e.topics.clone(),
                 _ => None,
             });
-        let promised = self.one(dossier, &Facet::PromisedLevel).map(|row| &row.value);
+        let promised = dossier.value(&Facet::PromisedLevel, self.at);
         Some(self.answer(GatheringView {
             id,
             title: line.title,
@@ -175,7 +175,7 @@ impl Reading<'_> {
             ends_at: self.ends_at(dossier),
             venue: self.venue(dossier),
             promised_level: match promised {
-                Some(Value::Level(level)) => Some(*level),
+                Some(Value::Level(level)) => Some(level),
                 _ => None,
             },
             topics: topics.unwrap_or_default(),
@@ -191,7 +191,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn ends_at(&self, dossier: &Dossier) -> Option<LocalTime> {
-        match self.payload(self.one(dossier, &Facet::Schedule)?)?.as_ref() {
+        match self.payload(&self.one(dossier, &Facet::Schedule)?)?.as_ref() {
             Event::GatheringPlanned(e) => e.ends_at,
             Event::GatheringRescheduled(e) => e.ends_at,
             _ => None,
@@ -199,7 +199,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn venue(&self, dossier: &Dossier) -> Option<Text> {
-        match self.payload(self.one(dossier, &Facet::Venue)?)?.as_ref() {
+        match self.payload(&self.one(dossier, &Facet::Venue)?)?.as_ref() {
             Event::GatheringPlanned(e) => e.venue.clone(),
             Event::GatheringDetailsChanged(e) => e.venue.clone(),
             _ => None,
@@ -207,7 +207,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn cancel_reason(&self, dossier: &Dossier) -> Option<CancelReason> {
-        match self.payload(self.one(dossier, &Facet::State)?)?.as_ref() {
+        match self.payload(&self.one(dossier, &Facet::State)?)?.as_ref() {
             Event::GatheringCancelled(e) => Some(e.reason),
             _ => None,
         }
@@ -272,7 +272,7 @@ impl Reading<'_> {
         paging: &Paging,
     ) -> Option<Page<Participation>> {
         let dossier = self.dossier(id.into())?;
-        let mut people: BTreeMap<ContactId, Vec<&Occurrence>> = BTreeMap::new();
+        let mut people: BTreeMap<ContactId, Vec<Occurrence>> = BTreeMap::new();
         for seen in dossier.happened(self.at) {
             people.entry(seen.contact).or_default().push(seen);
         }
@@ -287,7 +287,7 @@ impl Reading<'_> {
         Some(self.page(found, paging, |participation| participation))
     }
 
-    pub(super) fn participation(&self, contact: ContactId, seen: &[&Occurrence]) -> Participation {
+    pub(super) fn participation(&self, contact: ContactId, seen: &[Occurrence]) -> Participation {
         let last = |kind| seen.iter().rev().find(|seen| seen.kind == kind);
         let attended = last(OccurrenceKind::Attended).or(last(OccurrenceKind::WalkIn));
         let role = attended.and_then(|seen| match self.model.payload(seen.said_by)?.as_ref() {
@@ -312,14 +312,14 @@ impl Reading<'_> {
 }
 
 /// Distinct contacts: invited and registered ever, deregistered in the end, attended with walk-ins.
-pub(super) fn counts<'a>(seen: impl Iterator<Item = &'a Occurrence>) -> Counts {
-    let mut people: BTreeMap<ContactId, Vec<&Occurrence>> = BTreeMap::new();
+pub(super) fn counts(seen: impl Iterator<Item = Occurrence>) -> Counts {
+    let mut people: BTreeMap<ContactId, Vec<Occurrence>> = BTreeMap::new();
     let mut organisations = BTreeSet::new();
     for seen in seen {
-        people.entry(seen.contact).or_default().push(seen);
         if matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn) {
             organisations.extend(seen.representing);
         }
+        people.entry(seen.contact).or_default().push(seen);
     }
     let mut counts = Counts { organisations_attended: organisations.len(), ..Counts::default() };
     for seen in people.values() {

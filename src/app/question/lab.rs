@@ -63,8 +63,8 @@ impl Reading<'_> {
         let dossier = self.dossier(subject)?;
         let path = self.path(id, dossier);
         let involvements = self.involved_in(id);
-        let promised = match self.one(dossier, &Facet::PromisedLevel).map(|row| &row.value) {
-            Some(Value::Level(level)) => Some(*level),
+        let promised = match dossier.value(&Facet::PromisedLevel, self.at) {
+            Some(Value::Level(level)) => Some(level),
             _ => None,
         };
         Some(self.answer(LabView {
@@ -76,8 +76,8 @@ impl Reading<'_> {
             phase: path.last().map_or(1, |step| step.phase),
             vision: self.vision(dossier),
             promised_level: promised,
-            parent: match self.one(dossier, &Facet::Parent).map(|row| &row.value) {
-                Some(Value::Lab(parent)) => Some(self.named((*parent).into())),
+            parent: match dossier.value(&Facet::Parent, self.at) {
+                Some(Value::Lab(parent)) => Some(self.named(parent.into())),
                 _ => None,
             },
             children: self.children(id, dossier),
@@ -116,7 +116,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn vision(&self, dossier: &Dossier) -> Option<Text> {
-        match self.payload(self.one(dossier, &Facet::Vision)?)?.as_ref() {
+        match self.payload(&self.one(dossier, &Facet::Vision)?)?.as_ref() {
             Event::LabProposed(e) => e.vision.clone(),
             Event::LabDetailsChanged(e) => e.vision.clone(),
             _ => None,
@@ -192,7 +192,7 @@ impl Reading<'_> {
     /// Who is, or was until then, involved in a lab on the day of the reading.
     pub(super) fn involved_in(&self, id: LabId) -> Vec<InvolvementOf> {
         let Some(dossier) = self.dossier(id.into()) else { return Vec::new() };
-        let mut seats: BTreeMap<(ContactId, u8), Vec<&FactRow>> = BTreeMap::new();
+        let mut seats: BTreeMap<(ContactId, u8), Vec<FactRow>> = BTreeMap::new();
         for row in dossier.known(self.at.position) {
             if let Facet::Involvement(contact, phase) = row.facet
                 && row.valid.from <= self.at.day
@@ -215,7 +215,7 @@ impl Reading<'_> {
         dossier: &Dossier,
         contact: ContactId,
         phase: u8,
-        mut rows: Vec<&FactRow>,
+        mut rows: Vec<FactRow>,
     ) -> Option<InvolvementOf> {
         rows.sort_by_key(|row| (row.valid.from, row.valid.to, row.fact));
         let levels: Vec<LevelStep> = rows
@@ -233,7 +233,7 @@ impl Reading<'_> {
         let last = rows.last()?;
         let since = crate::projection::At { day: last.valid.from, ..self.at };
         let stood_for = self.model.involved_for(&started, since);
-        let commitment = self.one(dossier, &Facet::Commitment(fact)).map(|row| &row.value);
+        let commitment = dossier.value(&Facet::Commitment(fact), self.at);
         Some(InvolvementOf {
             id: fact,
             contact: self.named(contact.into()),
@@ -244,7 +244,7 @@ impl Reading<'_> {
             contribution: self.contributions(dossier, fact, &started.contribution),
             role: started.role,
             commitment: match commitment {
-                Some(Value::Commitment(commitment)) => Some(*commitment),
+                Some(Value::Commitment(commitment)) => Some(commitment),
                 _ => None,
             },
             valid_from: known(started.valid_from.first()),
@@ -276,7 +276,7 @@ impl Reading<'_> {
         let rows = dossier.known(self.at.position).filter(|row| row.facet == Facet::Measure);
         rows.filter(|row| row.valid.from <= self.at.day)
             .filter_map(|row| {
-                let event = self.payload(row)?;
+                let event = self.payload(&row)?;
                 let Event::MeasurePlanned(e) = event.as_ref() else { return None };
                 let over = row.closed_by.filter(|_| row.valid.to <= self.at.day);
                 let closed = over.and_then(|by| self.fact(by));

@@ -51,14 +51,15 @@ use std::borrow::Cow;
 /// The commit that had changed a subject last when this one was the last, if it was known then.
 #[must_use]
 pub fn version_at(model: &ReadModel, subject: SubjectId, position: Position) -> Option<Position> {
-    let own = |id: &&EventId| {
+    let own = |id: &EventId| {
         id.position <= position
-            && model.said(**id).is_some_and(|said| {
+            && model.said(*id).is_some_and(|said| {
                 said.subject == subject && !about_people(said.event.event_type())
             })
     };
     let dossier = model.dossier_at(subject, position)?;
-    Some(dossier.mentions.iter().rev().find(own).map_or(0, |id| id.position))
+    let mentions: Vec<EventId> = dossier.mentions.iter().collect();
+    Some(mentions.into_iter().rev().find(own).map_or(0, |id| id.position))
 }
 
 impl Reading<'_> {
@@ -92,7 +93,7 @@ impl Reading<'_> {
     }
 
     /// The fact of a single-valued facet that holds.
-    pub(super) fn one<'a>(&self, dossier: &'a Dossier, facet: &Facet) -> Option<&'a FactRow> {
+    pub(super) fn one(&self, dossier: &Dossier, facet: &Facet) -> Option<FactRow> {
         dossier.valid(self.at).filter(|row| row.facet == *facet).last()
     }
 
@@ -134,7 +135,7 @@ impl Reading<'_> {
 
     pub(super) fn title(&self, dossier: &Dossier) -> Option<Text> {
         let row = self.one(dossier, &Facet::Title)?;
-        let title = match self.payload(row)?.as_ref() {
+        let title = match self.payload(&row)?.as_ref() {
             Event::GatheringPlanned(e) => e.title.clone(),
             Event::GatheringDetailsChanged(e) => e.title.clone(),
             Event::SeriesCreated(e) | Event::BodyCreated(e) => e.title.clone(),
@@ -163,7 +164,7 @@ impl Reading<'_> {
 
     fn text_or_mark(&self, dossier: &Dossier, facet: &Facet) -> Option<Text> {
         let row = self.one(dossier, facet)?;
-        let event = self.payload(row)?;
+        let event = self.payload(&row)?;
         let (name, given, family, title) = match event.as_ref() {
             Event::ContactRegistered(e) => {
                 (&e.name, &e.given_name, &e.family_name, &e.academic_title)

@@ -16,14 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Reading<'_> {
     pub(super) fn classifications(&self, dossier: &Dossier) -> Vec<Classification> {
-        let mut rows: Vec<&FactRow> = dossier.valid(self.at).collect();
+        let mut rows: Vec<FactRow> = dossier.valid(self.at).collect();
         rows.sort_by_key(|row| row.fact);
-        rows.into_iter().filter_map(|row| self.classification(dossier, row)).collect()
+        rows.iter().filter_map(|row| self.classification(dossier, row)).collect()
     }
 
     /// The categories it is in, without whose claims they are.
     pub(super) fn categories(&self, dossier: &Dossier) -> Vec<Category> {
-        let mut rows: Vec<&FactRow> = dossier.valid(self.at).collect();
+        let mut rows: Vec<FactRow> = dossier.valid(self.at).collect();
         rows.sort_by_key(|row| row.fact);
         let categories = rows.into_iter().filter_map(|row| match &row.facet {
             Facet::Classification(scheme, category) => {
@@ -45,9 +45,9 @@ impl Reading<'_> {
         let event = self.payload(row)?;
         let Event::ClassificationAssigned(e) = event.as_ref() else { return None };
         let (commit, said) = self.origin(row.fact)?;
-        let review = self.one(dossier, &Facet::Review(row.fact)).map(|row| &row.value);
+        let review = dossier.value(&Facet::Review(row.fact), self.at);
         let review_due = match review {
-            Some(Value::Due(due)) => *due,
+            Some(Value::Due(due)) => due,
             _ => e.review_due,
         };
         let label = self.vocabularies().label(scheme.as_str(), category.as_str());
@@ -94,10 +94,10 @@ impl Reading<'_> {
                 if at.is_some_and(|at| at != organisation) {
                     return None;
                 }
-                let event = self.payload(row)?;
+                let event = self.payload(&row)?;
                 let Event::AffiliationStarted(e) = event.as_ref() else { return None };
                 let changed = self.one(dossier, &Facet::Function(row.fact));
-                let changed = changed.and_then(|row| match self.payload(row)?.as_ref() {
+                let changed = changed.and_then(|row| match self.payload(&row)?.as_ref() {
                     Event::FunctionChanged(e) => Some(e.function.clone()),
                     _ => None,
                 });
@@ -116,8 +116,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn memberships(&self, contact: ContactId, dossier: &Dossier) -> Vec<Membership> {
-        let bodies = dossier.links.iter().copied();
-        let bodies = bodies.filter(|subject| matches!(subject, SubjectId::Body(_)));
+        let bodies = dossier.links.iter().filter(|subject| matches!(subject, SubjectId::Body(_)));
         let facet = Facet::Membership(contact);
         let mut all = Vec::new();
         for body in bodies {
@@ -154,10 +153,10 @@ impl Reading<'_> {
 
     /// Interactions of the contact, or of an organisation's people while they stood for it.
     pub(super) fn seen(&self, contact: ContactId, dossier: &Dossier) -> Vec<Occurrence> {
-        let mut all: Vec<Occurrence> = dossier.happened(self.at).cloned().collect();
+        let mut all: Vec<Occurrence> = dossier.happened(self.at).collect();
         for person in dossier.people() {
             if let Some(other) = self.dossier(person.into()) {
-                all.extend(other.through(contact, self.at).cloned());
+                all.extend(other.through(contact, self.at));
             }
         }
         all

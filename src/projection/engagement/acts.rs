@@ -16,7 +16,7 @@ impl ReadModel {
     #[must_use]
     pub fn acts(&self, contact: ContactId, position: Position) -> Vec<Act> {
         let Some(own) = self.dossier_at(contact.into(), position) else { return Vec::new() };
-        let mut acts: Vec<Act> = own.known(position).filter_map(own_fact).collect();
+        let mut acts: Vec<Act> = own.known(position).filter_map(|row| own_fact(&row)).collect();
         let people = own.people().filter(|person| *person != contact);
         for person in std::iter::once(contact).chain(people) {
             let Some(dossier) = self.dossier_at(person.into(), position) else { continue };
@@ -41,10 +41,10 @@ struct Side<'a> {
 impl Side<'_> {
     fn gatherings(&self, acts: &mut Vec<Act>) {
         let known = self.dossier.occurrences.iter().filter(|seen| seen.known_at(self.position));
-        let bounces: Vec<&Occurrence> =
+        let bounces: Vec<Occurrence> =
             known.clone().filter(|seen| seen.kind == OccurrenceKind::Bounced).collect();
         for seen in known.filter(|seen| self.counts(seen.representing)) {
-            let Some(kind) = self.kind(seen) else { continue };
+            let Some(kind) = self.kind(&seen) else { continue };
             let mut act = once(seen.day, seen.fact, kind, seen.object);
             if kind == ActKind::Invited {
                 let of_it = bounces.iter().filter(|bounce| bounce.object == seen.object);

@@ -108,7 +108,7 @@ pub(super) fn seats(model: &ReadModel, position: Position, unit: Unit) -> Vec<(P
             else {
                 continue;
             };
-            let organisation = stands_for(model, row, *contact, position);
+            let organisation = stands_for(model, &row, *contact, position);
             let unit = match unit {
                 Unit::Person => is_person(model, *contact).then_some(*contact),
                 Unit::Organisation => organisation,

@@ -199,7 +199,7 @@ fn attribute(
         // The edition that most are coded by goes first; the letters of the two differ.
         _ => [SectorScheme::Wz2008, SectorScheme::Wz2025].into_iter().find_map(
             |scheme| match value(Facet::Sector(scheme))? {
-                Value::Sector(code) => section(vocabularies, scheme, code),
+                Value::Sector(code) => section(vocabularies, scheme, &code),
                 _ => None,
             },
         ),

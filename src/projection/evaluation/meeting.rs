@@ -86,7 +86,7 @@ impl Meeting {
         let dossier = model.dossier_at(id.into(), at.position)?;
         let value = |facet: Facet| dossier.value(&facet, at);
         let word = |facet: Facet| match value(facet) {
-            Some(Value::Word(word)) => Some(*word),
+            Some(Value::Word(word)) => Some(word),
             _ => None,
         };
         let Some(Value::Time(starts_at)) = value(Facet::Schedule) else { return None };
@@ -107,11 +107,11 @@ impl Meeting {
             format: word(Facet::Format).unwrap_or("other"),
             mode: word(Facet::AttendanceMode).unwrap_or("in-person"),
             series: match value(Facet::Series) {
-                Some(Value::Series(series)) => Some(*series),
+                Some(Value::Series(series)) => Some(series),
                 _ => None,
             },
             lab: match value(Facet::Lab) {
-                Some(Value::Lab(lab)) => Some(*lab),
+                Some(Value::Lab(lab)) => Some(lab),
                 _ => None,
             },
             parts,
@@ -176,7 +176,7 @@ pub(super) fn units(parts: &[Part], unit: Unit, counts: impl Fn(&Part) -> bool) 
 
 /// What everybody did about a gathering, by contact.
 fn parts(model: &ReadModel, staff: &Staff<'_>, dossier: &Dossier, at: At, day: Day) -> Vec<Part> {
-    let mut seen: Vec<&Occurrence> = dossier.happened(at).collect();
+    let mut seen: Vec<Occurrence> = dossier.happened(at).collect();
     seen.sort_by_key(|seen| (seen.contact, seen.day, seen.fact));
     let internal = staff.on(day);
     let each = seen.chunk_by(|one, next| one.contact == next.contact);
@@ -188,10 +188,10 @@ fn parts(model: &ReadModel, staff: &Staff<'_>, dossier: &Dossier, at: At, day: D
         .collect()
 }
 
-fn of_contact(model: &ReadModel, unit: ContactId, seen: &[&Occurrence], day: Day) -> Part {
+fn of_contact(model: &ReadModel, unit: ContactId, seen: &[Occurrence], day: Day) -> Part {
     use OccurrenceKind::{Attended, Declined, Invited, NoShow, Registered, WalkIn};
     let any = |kind| seen.iter().any(|seen| seen.kind == kind);
-    let came = |seen: &&&Occurrence| matches!(seen.kind, Attended | WalkIn);
+    let came = |seen: &&Occurrence| matches!(seen.kind, Attended | WalkIn);
     let delivered = last_post(seen).filter(|seen| seen.kind == Invited);
     let (attended, no_show) = (seen.iter().any(|seen| came(&seen)), any(NoShow));
     let walk_in = any(WalkIn);

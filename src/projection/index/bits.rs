@@ -67,6 +67,13 @@ impl Bits {
         }
     }
 
+    /// Puts a number in that is not there, or takes it out.
+    pub fn turn(&mut self, number: u32) {
+        if let Some(word) = self.0.get_mut(number as usize / 64) {
+            *word ^= 1 << (number % 64);
+        }
+    }
+
     /// Those in both.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
@@ -111,6 +118,12 @@ impl Bits {
     #[must_use]
     pub fn count_within(&self, range: Range<u32>) -> usize {
         self.words(range).map(|(_, word)| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is anybody in a range.
+    #[must_use]
+    pub fn any_within(&self, range: Range<u32>) -> bool {
+        self.words(range).any(|(_, word)| word != 0)
     }
 
     /// The words of a range that are not empty, each with the number of its first bit.

@@ -2,6 +2,7 @@
 //! version it began with.
 
 use super::{
+    asked::Asked,
     bits::Bits,
     column::{Column, make_room},
     postings::Entry,
@@ -15,6 +16,9 @@ use std::ops::Range;
 const MOST: usize = 512;
 /// A row looked up costs as much as so many that are looked through.
 const LOOKUP: usize = 8;
+
+/// So far from where a row is thought to be, it is mostly found.
+const NEAR: usize = 16;
 
 const OPEN: u32 = u32::MAX;
 const NOTHING: u32 = u32::MAX;
@@ -41,8 +45,26 @@ impl Block {
         self.slots.len()
     }
 
-    fn range(&self, slot: u16, after: usize) -> Range<usize> {
-        let begin = after + self.slots[after..].partition_point(|one| *one < slot);
+    fn range(&self, slot: u16) -> Range<usize> {
+        self.range_within(slot, 0..self.len())
+    }
+
+    /// The same, looked for around a place first: what is far from it is not touched.
+    fn range_near(&self, slot: u16, guess: usize) -> Range<usize> {
+        let mut reach = NEAR;
+        loop {
+            let (low, high) = (guess.saturating_sub(reach), self.len().min(guess + reach));
+            let after = low == 0 || self.slots[low - 1] < slot;
+            let until = high == self.len() || slot <= self.slots[high];
+            if after && until {
+                return self.range_within(slot, low..high);
+            }
+            reach *= 4;
+        }
+    }
+
+    fn range_within(&self, slot: u16, place: Range<usize>) -> Range<usize> {
+        let begin = place.start + self.slots[place].partition_point(|one| *one < slot);
         let length = self.slots[begin..].iter().take_while(|one| **one == slot).count();
         begin..begin + length
     }
@@ -50,7 +72,7 @@ impl Block {
     /// Adds a row.
     pub fn open(&mut self, slot: u16, entry: Entry) {
         let (from, rows) = (entry.valid.from.number(), self.len());
-        let mut row = self.range(slot, 0);
+        let mut row = self.range(slot);
         let row = row.find(|row| from < self.from.get(*row)).unwrap_or(row.end);
         let recorded_from = narrow(entry.recorded_from);
         let behind = recorded_from.wrapping_sub(narrow(entry.fact.position));
@@ -67,7 +89,7 @@ impl Block {
 
     /// Ends a row in recorded time; one that was opened by the same commit never was.
     pub fn close(&mut self, slot: u16, entry: Entry, position: u32) {
-        let mut open = self.range(slot, 0).filter(|row| self.recorded_to.get(*row) == OPEN);
+        let mut open = self.range(slot).filter(|row| self.recorded_to.get(*row) == OPEN);
         let Some(row) = open.find(|row| self.entry(*row) == entry) else { return };
         if self.recorded_from.get(row) == position {
             self.slots.remove(row);
@@ -86,7 +108,7 @@ impl Block {
     /// Gives away the second half of too many rows, and the contact it begins with.
     pub fn split(&mut self) -> Option<(u16, Self)> {
         let middle = self.slots.get(MOST / 2).filter(|_| self.len() > MOST)?;
-        let row = match self.range(*middle, 0) {
+        let row = match self.range(*middle) {
             // All rows of a contact stay together.
             rows if rows.start == 0 => rows.end,
             rows => rows.start,
@@ -127,7 +149,7 @@ impl Block {
     /// The rows of a contact that were known at a position, by start.
     pub fn of(&self, slot: u16, position: u32) -> impl Iterator<Item = Entry> + '_ {
         let known = self.known(position);
-        self.range(slot, 0).filter(move |row| known(*row)).map(|row| self.entry(row))
+        self.range(slot).filter(move |row| known(*row)).map(|row| self.entry(row))
     }
 
     /// All rows with their contacts, those that are known no more with when they ceased to be.
@@ -164,29 +186,21 @@ impl Block {
         }
     }
 
-    /// Adds those of a set to another whose known rows pass; nobody without a row does.
-    pub fn passing(
-        &self,
-        position: u32,
-        place: &Place<'_>,
-        passes: &impl Fn(u32, &mut Vec<Entry>) -> bool,
-        set: &mut Bits,
-    ) {
-        let (mut entries, known) = (Vec::new(), self.known(position));
+    /// Adds those of a set to another of whose known rows it is so; nobody without a row.
+    pub fn fitting(&self, asked: Asked, at: At, place: &Place<'_>, set: &mut Bits) {
+        let known = self.known(narrow(at.position));
         self.each(place, |number, rows| {
-            entries.clear();
-            entries.extend(rows.filter(|row| known(*row)).map(|row| self.entry(row)));
-            set.insert_if(number, !entries.is_empty() && passes(number, &mut entries));
+            let mut rows = rows.filter(|row| known(*row)).map(|row| self.entry(row)).peekable();
+            set.insert_if(number, rows.peek().is_some() && asked.fits(rows, at.day));
         });
     }
 
     /// The rows of each of the contacts asked about.
     fn each(&self, place: &Place<'_>, mut look: impl FnMut(u32, Range<usize>)) {
-        let mut after = 0;
+        let (first, width) = (place.numbers.start, place.numbers.len().max(1));
         for number in place.among.within(place.numbers.clone()) {
-            let rows = self.range((number - place.base) as u16, after);
-            after = rows.end;
-            look(number, rows);
+            let guess = (number - first) as usize * self.len() / width;
+            look(number, self.range_near((number - place.base) as u16, guess));
         }
     }
 }

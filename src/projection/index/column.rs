@@ -40,7 +40,7 @@ impl<T: Copy + Ord + Default> Column<T> {
     pub fn get(&self, row: usize) -> T {
         match self {
             Self::Alike(value) => *value,
-            Self::Each(values) => values.rows[row],
+            Self::Each(values) => values.rows.get(row).copied().unwrap_or_default(),
         }
     }
 

@@ -1,16 +1,19 @@
 //! Finding contacts by what they have: an index over the rows, kept by the one fold and never a
 //! second truth. It holds numbers only; who is behind a number, the roll says.
 
+mod asked;
 mod bits;
 mod block;
 mod column;
+mod course;
 mod mark;
 mod memory;
 mod postings;
 
+pub use asked::Asked;
 pub use bits::Bits;
 pub use mark::Mark;
-pub use memory::{Asked, Memory};
+pub use memory::Memory;
 pub use postings::{Entry, Object};
 
 use crate::domain::{ContactId, Day, GatheringId, Period, Position, SubjectId};
@@ -144,22 +147,15 @@ impl Index {
         within: &Bits,
     ) -> Bits {
         let each = marks.into_iter().filter_map(|mark| self.marks.get(mark));
-        let each = each.map(|postings| postings.holding(at, within));
+        let each = each.map(|postings| postings.fitting(Asked::Held, at, within));
         each.reduce(|one, other| one.or(&other)).unwrap_or_else(|| self.nobody())
     }
 
-    /// Who of a set has rows under a mark, known at a time, that pass. What is asked stands for
-    /// `passes`: it is not called again for who is remembered.
-    pub fn passing(
-        &self,
-        mark: &Mark,
-        asked: Asked,
-        at: At,
-        within: &Bits,
-        passes: impl Fn(u32, &mut Vec<Entry>) -> bool,
-    ) -> Bits {
+    /// Those of a set of whose rows under a mark, as known at a time, it is so; who has no row is
+    /// none of them.
+    pub fn fitting(&self, mark: &Mark, asked: Asked, at: At, within: &Bits) -> Bits {
         let postings = self.marks.get(mark);
-        postings.map_or_else(|| self.nobody(), |one| one.passing(asked, at, within, passes))
+        postings.map_or_else(|| self.nobody(), |one| one.fitting(asked, at, within))
     }
 
     /// How many rows the marks have, whenever they hold.

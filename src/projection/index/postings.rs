@@ -2,9 +2,10 @@
 //! contact.
 
 use super::{
+    asked::Asked,
     bits::Bits,
     block::{Block, Place, narrow},
-    memory::{Asked, Memory},
+    memory::Memory,
 };
 use crate::domain::{Day, EventId, Period, Position};
 use crate::projection::question::At;
@@ -33,6 +34,12 @@ impl Entry {
     #[must_use]
     pub fn begun(&self, day: Day) -> bool {
         self.valid.from <= day && self.valid.from < self.valid.to
+    }
+
+    /// What it is counted as. Without a gathering, each event counts for itself; two people of one
+    /// organisation in one conversation are one conversation.
+    pub fn counts_as(&self) -> Result<Object, EventId> {
+        self.object.ok_or(self.fact)
     }
 }
 
@@ -97,55 +104,40 @@ impl Postings {
         (lowest / PAGE == number / PAGE).then_some((*lowest, block))
     }
 
-    /// Those of a set who have the mark at a time.
-    pub fn holding(&self, at: At, within: &Bits) -> Bits {
-        let days = if self.dated { Period::of(at.day) } else { ALWAYS };
-        self.answer(Asked::Held, days, at, within, |block, place, set| {
-            block.holding(at, place, set);
-        })
-    }
-
-    /// Those of a set whose known rows pass: those who have any.
-    pub fn passing(
-        &self,
-        asked: Asked,
-        at: At,
-        within: &Bits,
-        passes: impl Fn(u32, &mut Vec<Entry>) -> bool,
-    ) -> Bits {
-        let position = narrow(at.position);
-        self.answer(asked, Period::of(at.day), at, within, |block, place, set| {
-            block.passing(position, place, &passes, set);
-        })
-    }
-
-    fn answer(
-        &self,
-        asked: Asked,
-        days: Period,
-        at: At,
-        within: &Bits,
-        look: impl Fn(&Block, &Place<'_>, &mut Bits),
-    ) -> Bits {
+    /// Those of a set of whose known rows it is so: some of those who have any.
+    pub fn fitting(&self, asked: Asked, at: At, within: &Bits) -> Bits {
         let look = |among: &Bits| {
             let mut set = Bits::none(among.room());
-            self.places(among).for_each(|(block, place)| look(block, &place, &mut set));
+            self.places(among).for_each(|(block, place)| match asked {
+                Asked::Held => block.holding(at, &place, &mut set),
+                _ => block.fitting(asked, at, &place, &mut set),
+            });
             set
         };
-        if narrow(at.position) < self.changed || self.rows * RARE < within.room() {
+        if !self.remembers(at, within) {
             return look(within).and(within);
         }
+        let always = matches!(asked, Asked::Held) && !self.dated;
+        let days = if always { ALWAYS } else { Period::of(at.day) };
+        self.memory.draw(&asked, at.day, || asked.course(self.all(at.position), within.room()));
         self.memory.answer(asked, (at.day, days), within, look)
     }
 
-    /// All blocks, each with the contacts it can be asked about.
+    /// Whether answers of a time are kept: of what is known last, and of more than a few rows.
+    fn remembers(&self, at: At, within: &Bits) -> bool {
+        self.changed <= narrow(at.position) && within.room() <= self.rows * RARE
+    }
+
+    /// The blocks of some, each with the contacts it can be asked about. The others are not touched.
     fn places<'a>(&'a self, among: &'a Bits) -> impl Iterator<Item = (&'a Block, Place<'a>)> {
         let next = self.blocks.keys().skip(1).map(Some).chain(std::iter::once(None));
-        self.blocks.iter().zip(next).map(move |((lowest, block), next)| {
+        self.blocks.iter().zip(next).filter_map(move |((lowest, block), next)| {
             let base = lowest - lowest % PAGE;
             let end = base.saturating_add(PAGE);
             let numbers = *lowest..next.map_or(end, |next| end.min(*next));
-            (block.as_ref(), Place { base, numbers, among })
+            among.any_within(numbers.clone()).then(|| {
+                (block.as_ref(), Place { base, numbers, among })
+            })
         })
     }
 

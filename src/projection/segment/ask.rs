@@ -132,7 +132,7 @@ impl Question<'_> {
             Event::Bounced(list) => list.channel,
             _ => None,
         };
-        let by_mail = |back: &&Occurrence| {
+        let by_mail = |back: &Occurrence| {
             sent_by(back).is_none_or(|channel| media(Some(channel)).contains(&Medium::Email))
         };
         let stale = bounces.filter(by_mail).filter(|back| {

@@ -40,17 +40,10 @@ impl Question<'_> {
             Test::Count(count) if count.plain().is_some() => self.counting(count, &within),
             Test::Count(count) => self.one_by_one(step, &within, |some| self.counting(count, some)),
             Test::First(count, after) if let Some(mark) = count.plain() => {
-                index.passing(mark, Asked::First(*after), self.at, &within, |number, rows| {
-                    rows.retain(|entry| self.counts(count, entry, number));
-                    first(rows).is_some_and(|first| first.valid.from > *after)
-                })
+                index.fitting(mark, Asked::First(*after), self.at, &within)
             }
             Test::Last(marks, since, before) if let [mark] = &marks[..] => {
-                let asked = Asked::Last(*since, *before);
-                index.passing(mark, asked, self.at, &within, |_, rows| {
-                    rows.retain(|entry| entry.begun(self.at.day));
-                    last(rows).is_some_and(|last| between(&last, *since, *before))
-                })
+                index.fitting(mark, Asked::Last(*since, *before), self.at, &within)
             }
             Test::Has(marks, _) | Test::First(Count { marks, .. }, _) | Test::Last(marks, ..) => {
                 let any = index.holding_among(marks, self.at, &within);
@@ -103,12 +96,7 @@ impl Question<'_> {
             (Some(_), 0 | 1, usize::MAX) if count.after == Day::DAWN => some(),
             (Some(mark), ..) => {
                 let asked = Asked::Counted(count.after, count.at_least, count.at_most);
-                index.passing(mark, asked, self.at, within, |number, rows| {
-                    rows.retain(|entry| self.counts(count, entry, number));
-                    rows.sort_unstable_by_key(one);
-                    rows.dedup_by_key(|entry| one(entry));
-                    wanted.contains(&rows.len())
-                })
+                index.fitting(mark, asked, self.at, within)
             }
             (None, ..) => {
                 let mut found = index.nobody();
@@ -210,7 +198,7 @@ impl Question<'_> {
         let mut seen = BTreeSet::new();
         let rows = self.rows(&count.marks, number);
         let counting = rows.filter(|entry| self.counts(count, entry, number));
-        counting.filter(|entry| seen.insert(one(entry))).collect()
+        counting.filter(|entry| seen.insert(entry.counts_as())).collect()
     }
 
     /// Whether a row of a contact counts.
@@ -250,7 +238,7 @@ impl Question<'_> {
                 && sent.fact == entry.fact
                 && (Some(sent.contact) == contact || sent.representing == contact)
         });
-        sent.any(|sent| !gone(sent))
+        sent.any(|sent| !gone(&sent))
     }
 
     fn talked_like(&self, talk: &super::Contacted, fact: EventId) -> bool {
@@ -273,12 +261,6 @@ impl Count {
 
 fn among(objects: Option<&BTreeSet<u32>>, entry: &Entry) -> bool {
     objects.is_none_or(|objects| entry.object.is_some_and(|object| objects.contains(&object)))
-}
-
-/// What a row is counted as. Without a gathering, each event counts for itself; two people of one
-/// organisation in one conversation are one conversation.
-fn one(entry: &Entry) -> Result<u32, EventId> {
-    entry.object.ok_or(entry.fact)
 }
 
 fn first(rows: &[Entry]) -> Option<Entry> {

@@ -65,7 +65,7 @@ impl ReadModel {
     /// those too.
     fn with_organisations(&self, contact: ContactId) -> Vec<ContactId> {
         let dossier = self.dossiers.get(&SubjectId::from(contact));
-        let employer = |row: &FactRow| match row.value {
+        let employer = |row: FactRow| match row.value {
             Value::Affiliation(organisation, _) => Some(organisation),
             _ => None,
         };
