@@ -1,7 +1,7 @@
 //! The one fold. Live state, restart, rebuild and "as of" all go through [`ReadModel::apply`].
 
 use crate::domain::{
-    ContactId, Day, Event, EventId, Kind, Position, Statement, SubjectId, UserId, catalogue::Shape,
+    ContactId, Day, Event, EventId, Position, Statement, SubjectId, UserId, catalogue::Shape,
     event::EventType, rules,
 };
 use crate::projection::{
@@ -13,7 +13,7 @@ use crate::projection::{
     row::Facet,
     segment::Found,
 };
-use imbl::{HashMap, OrdSet, Vector};
+use imbl::{HashMap, OrdMap, Vector};
 use jiff::Timestamp;
 use std::sync::Arc;
 use ulid::Ulid;
@@ -49,15 +49,17 @@ pub struct Head {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadModel {
     pub(super) commits: Vector<Arc<Commit>>,
-    pub(super) dossiers: HashMap<SubjectId, Arc<Dossier>>,
+    /// Contacts by number.
+    pub(super) contacts: Vector<Arc<Dossier>>,
+    /// Subjects that are no contacts, by kind and name.
+    pub(super) others: OrdMap<SubjectId, Arc<Dossier>>,
     /// Who amends an event, in order.
     pub(super) amendments: HashMap<EventId, Arc<Vec<EventId>>>,
-    pub(super) named: HashMap<ContactId, Arc<Named>>,
+    /// What contacts are called, by number.
+    pub(super) named: OrdMap<u32, Arc<Named>>,
     pub(super) order: Order,
     pub(super) lexicon: Lexicon,
     pub(super) index: Index,
-    /// Subjects that are no contacts: few, and looked up by kind and name.
-    pub(super) others: OrdSet<SubjectId>,
     /// What was found of contacts one by one, by all readers of this version.
     pub(super) found: Arc<Found>,
 }
@@ -151,8 +153,23 @@ impl ReadModel {
         }
     }
 
+    /// All that is kept about a subject, if it was ever told of.
+    pub(super) fn kept(&self, subject: SubjectId) -> Option<&Arc<Dossier>> {
+        match subject {
+            SubjectId::Contact(contact) => self.contacts.get(self.index.number(contact)? as usize),
+            _ => self.others.get(&subject),
+        }
+    }
+
     pub(super) fn dossier(&mut self, subject: SubjectId) -> &mut Dossier {
-        Arc::make_mut(self.dossiers.entry(subject).or_default())
+        let SubjectId::Contact(contact) = subject else {
+            return Arc::make_mut(self.others.entry(subject).or_default());
+        };
+        let number = self.index.enrol(contact) as usize;
+        while self.contacts.len() <= number {
+            self.contacts.push_back(Arc::default());
+        }
+        Arc::make_mut(&mut self.contacts[number])
     }
 
     /// Replaces what an event claims: `before` is what it claimed until now, `after` from now on,
@@ -254,9 +271,6 @@ impl ReadModel {
             && let Some(organisation) = e.representing
         {
             self.dossier(organisation.into()).links.insert_ascending(e.contact.into());
-        }
-        if statement.subject.kind() != Kind::Contact {
-            self.others.insert(statement.subject);
         }
         let dossier = self.dossier(statement.subject);
         match statement.event.event_type().row().shape {

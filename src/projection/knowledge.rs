@@ -31,7 +31,7 @@ impl<'a> Known<'a> {
         let now = model.head().position;
         let mut amended = HashMap::new();
         for subject in subjects {
-            let dossier = model.dossiers.get(&subject);
+            let dossier = model.kept(subject);
             for event in dossier.into_iter().flat_map(|dossier| dossier.amended.iter()) {
                 if let Some((_, statement)) = model.effective(event, now) {
                     amended.insert(event, statement.into_owned().event);
@@ -59,7 +59,7 @@ impl<'a> Known<'a> {
     }
 
     fn mentioned(&self, subject: SubjectId) -> impl Iterator<Item = EventId> {
-        let dossier = self.model.dossiers.get(&subject);
+        let dossier = self.model.kept(subject);
         dossier.into_iter().flat_map(|dossier| dossier.mentions.iter())
     }
 }
@@ -70,7 +70,7 @@ fn is_amendment(event: &Event) -> bool {
 
 impl Knowledge for Known<'_> {
     fn standing(&self, subject: SubjectId) -> Option<Standing> {
-        let dossier = self.model.dossiers.get(&subject)?;
+        let dossier = self.model.kept(subject)?;
         dossier.opened_by?;
         let kind = dossier.rows.iter().find_map(|row| match (&row.facet, &row.value) {
             (Facet::Existence, Value::Kind(kind)) => Some(*kind),
@@ -85,7 +85,7 @@ impl Knowledge for Known<'_> {
     }
 
     fn opening(&self, subject: SubjectId) -> Option<Entry<'_>> {
-        self.live(self.model.dossiers.get(&subject)?.opened_by?)
+        self.live(self.model.kept(subject)?.opened_by?)
     }
 
     fn entry(&self, event: EventId) -> Option<(SubjectId, Entry<'_>)> {

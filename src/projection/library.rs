@@ -84,7 +84,7 @@ impl ReadModel {
 
     /// What a subject defines; the rules see to it that this stays as it was first said.
     fn kind_of(&self, subject: SubjectId) -> Option<DefinitionKind> {
-        match (subject, &self.said(self.dossiers.get(&subject)?.opened_by?)?.event) {
+        match (subject, &self.said(self.kept(subject)?.opened_by?)?.event) {
             (SubjectId::Segment(_), _) => Some(DefinitionKind::Segment),
             (_, Event::DefinitionAdopted(e)) => Some(e.kind),
             _ => None,

@@ -58,7 +58,7 @@ impl ReadModel {
     pub(super) fn index_names(&mut self, subject: SubjectId) {
         let SubjectId::Contact(contact) = subject else { return };
         let Some(number) = self.index.number(contact) else { return };
-        let Some(dossier) = self.dossiers.get(&subject) else { return };
+        let Some(dossier) = self.kept(subject) else { return };
         let needles = match dossier.erased_by {
             Some(_) => Box::default(),
             None => dossier.rows.iter().filter_map(|row| self.needle(&row)).collect(),
@@ -66,8 +66,8 @@ impl ReadModel {
         let now = Arc::new(Named { needles, keys: self.sort_keys(dossier) });
         // Who has neither words nor a place is not there, however that came about.
         let before = match *now == Named::default() {
-            true => self.named.remove(&contact),
-            false => self.named.insert(contact, Arc::clone(&now)),
+            true => self.named.remove(&number),
+            false => self.named.insert(number, Arc::clone(&now)),
         };
         let before = before.unwrap_or_default();
         for place in before.places(number) {
@@ -81,8 +81,8 @@ impl ReadModel {
 
     /// Takes what everybody is called into the indexes: rows of a snapshot came without it.
     pub fn call_by_name(&mut self) {
-        let subjects: Vec<SubjectId> = self.dossiers.keys().copied().collect();
-        subjects.into_iter().for_each(|subject| self.index_names(subject));
+        let contacts: Vec<ContactId> = self.index.contacts().collect();
+        contacts.into_iter().for_each(|contact| self.index_names(contact.into()));
     }
 
     /// What a contact is sorted by at a time.
@@ -147,7 +147,7 @@ impl ReadModel {
     fn called(&self, number: u32, at: At) -> Option<(SortKey, ContactId)> {
         let contact = self.index.contact(number)?;
         let dossier = self.dossier_at(contact.into(), at.position)?;
-        let named = self.named.get(&contact)?;
+        let named = self.named.get(&number)?;
         let key = match &named.keys[..] {
             [only] => only.clone(),
             _ => self.sort_key(dossier, at),

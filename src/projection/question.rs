@@ -35,7 +35,7 @@ impl ReadModel {
     /// What is kept about a subject that was known at a position.
     #[must_use]
     pub fn dossier_at(&self, subject: SubjectId, position: Position) -> Option<&Dossier> {
-        let dossier = self.dossiers.get(&subject)?;
+        let dossier = self.kept(subject)?;
         let known = |row: &FactRow| match subject {
             SubjectId::Gathering(_) => row.facet == Facet::Schedule,
             SubjectId::Lab(_) => row.facet == Facet::State,
@@ -49,7 +49,7 @@ impl ReadModel {
     /// Whether a contact is a person or an organisation: said once, for all times.
     #[must_use]
     pub fn contact_kind(&self, contact: ContactId) -> Option<ContactKind> {
-        let dossier = self.dossiers.get(&SubjectId::from(contact))?;
+        let dossier = self.kept(contact.into())?;
         dossier.rows.iter().find_map(|row| match (&row.facet, &row.value) {
             (Facet::Existence, Value::Kind(kind)) => Some(*kind),
             _ => None,
@@ -60,12 +60,15 @@ impl ReadModel {
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (SubjectId, &Dossier)> {
         let ids = [u128::MIN, u128::MAX].map(|id| SubjectId::new(kind, Ulid(id)));
         let all = self.others.range(ids[0]..=ids[1]);
-        all.filter_map(|subject| Some((*subject, self.dossiers.get(subject)?.as_ref())))
+        all.map(|(subject, dossier)| (*subject, dossier.as_ref()))
     }
 
     /// Every subject that was ever told of.
     pub fn subjects(&self) -> impl Iterator<Item = (SubjectId, &Dossier)> {
-        self.dossiers.iter().map(|(subject, dossier)| (*subject, dossier.as_ref()))
+        let contacts = self.index.contacts().zip(&self.contacts);
+        let contacts = contacts.map(|(contact, dossier)| (contact.into(), dossier));
+        let others = self.others.iter().map(|(subject, dossier)| (*subject, dossier));
+        contacts.chain(others).map(|(subject, dossier)| (subject, dossier.as_ref()))
     }
 
     /// The position of the last commit recorded before or at an instant.
@@ -94,7 +97,7 @@ impl ReadModel {
     /// What stands about a subject at a position, amendments applied, in order of recording.
     #[must_use]
     pub fn statements(&self, subject: SubjectId, position: Position) -> Vec<Said<'_>> {
-        let Some(dossier) = self.dossiers.get(&subject) else { return Vec::new() };
+        let Some(dossier) = self.kept(subject) else { return Vec::new() };
         dossier
             .mentions
             .iter()

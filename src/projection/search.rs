@@ -120,16 +120,17 @@ impl ReadModel {
     #[must_use]
     pub fn search(&self, query: &str, among: &Bits, known_at: Position) -> Vec<(ContactId, u32)> {
         let wanted: Vec<Wanted> = words(query).into_iter().map(Wanted::new).collect();
-        let number = number(query, &wanted);
-        let found = self.candidates(&wanted, number.as_deref()).and(among);
-        let contacts = found.iter().filter_map(|number| self.index.contact(number));
-        let mut found: Vec<(ContactId, u32)> = contacts
-            .filter_map(|contact| {
-                let needles = self.named.get(&contact)?.needles.iter();
+        let digits = number(query, &wanted);
+        let found = self.candidates(&wanted, digits.as_deref()).and(among);
+        let mut found: Vec<(ContactId, u32)> = found
+            .iter()
+            .filter_map(|number| {
+                let contact = self.index.contact(number)?;
+                let needles = self.named.get(&number)?.needles.iter();
                 let known = |n: &&Needle| n.recorded_from <= known_at && known_at < n.recorded_to;
                 let words = needles.filter(known).flat_map(Needle::words);
                 let words: Vec<&str> = words.collect();
-                score(&wanted, number.as_deref(), &words).map(|score| (contact, score))
+                score(&wanted, digits.as_deref(), &words).map(|score| (contact, score))
             })
             .collect();
         found.sort_unstable_by_key(|(contact, score)| (std::cmp::Reverse(*score), *contact));

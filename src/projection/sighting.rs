@@ -1,7 +1,7 @@
 //! What happened once, kept with the contact and with the gathering: from what events say to the
 //! day and the organisation it counts for.
 
-use crate::domain::{ContactId, Day, EventId, Position, SubjectId};
+use crate::domain::{ContactId, Day, EventId, Position};
 use crate::projection::{
     claim::Sighting,
     dossier::Dossier,
@@ -15,7 +15,7 @@ impl ReadModel {
     /// Adds what was seen for the first time.
     pub(super) fn see_first(&mut self, seen: &[Sighting], position: Position) {
         for sighting in seen {
-            let dossier = self.dossiers.get(&SubjectId::from(sighting.contact));
+            let dossier = self.kept(sighting.contact.into());
             if let Some(new) = dossier.map(|dossier| self.derive(dossier, sighting, position)) {
                 self.add(new);
             }
@@ -32,7 +32,7 @@ impl ReadModel {
 
     /// Brings the occurrences of a contact in line with what events say: one of them, or all.
     pub(super) fn see(&mut self, contact: ContactId, fact: Option<EventId>, position: Position) {
-        let Some(dossier) = self.dossiers.get(&SubjectId::from(contact)).cloned() else { return };
+        let Some(dossier) = self.kept(contact.into()).cloned() else { return };
         let about = |event: EventId| fact.is_none_or(|fact| fact == event);
         let open = dossier.occurrences.iter();
         let open = open.filter(|seen| seen.recorded_to == OPEN && about(seen.fact));
@@ -67,7 +67,7 @@ impl ReadModel {
 
     fn derive(&self, dossier: &Dossier, sighting: &Sighting, position: Position) -> Occurrence {
         let scheduled = || {
-            let object = sighting.object.and_then(|object| self.dossiers.get(&object));
+            let object = sighting.object.and_then(|object| self.kept(object));
             object.map_or(Day::DAWN, |gathering| gathering.schedule())
         };
         let day = sighting.day.unwrap_or_else(scheduled);

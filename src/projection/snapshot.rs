@@ -3,7 +3,8 @@
 //! and whether they are still right, is not known here.
 
 use super::{dossier::Dossier, fold::ReadModel, index::Index};
-use crate::domain::{EventId, Kind, SubjectId};
+use crate::domain::{EventId, SubjectId};
+use imbl::OrdMap;
 use std::sync::Arc;
 
 /// Raised by hand whenever the fold makes other rows of the same events, or they are written in
@@ -15,11 +16,10 @@ pub const FOLD: u32 = 3;
 #[error("the rows cannot be kept or read: {0}")]
 pub struct Unkept(#[from] postcard::Error);
 
-/// What is kept about subjects, in order, so that the same rows are the same bytes.
-type Dossiers = Vec<(SubjectId, Arc<Dossier>)>;
-
-/// The index, subjects that are no contacts, and amendments by the amended event.
-type Counts = (Index, Dossiers, Vec<(EventId, Arc<Vec<EventId>>)>);
+/// The index, subjects that are no contacts, and amendments by the amended event: in order, so that
+/// the same rows are the same bytes.
+type Counts =
+    (Index, OrdMap<SubjectId, Arc<Dossier>>, OrdMap<EventId, Arc<Vec<EventId>>>);
 
 /// What is kept of a read side.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,17 +36,11 @@ impl Kept<Vec<u8>> {
     /// # Errors
     /// When there is something in it that cannot be written.
     pub fn of(model: &ReadModel) -> Result<Self, Unkept> {
-        let dossiers = model.dossiers.iter();
-        let mut dossiers: Dossiers = dossiers.map(|(id, one)| (*id, Arc::clone(one))).collect();
-        dossiers.sort_unstable_by_key(|(id, _)| *id);
-        let is_contact = |(id, _): &(SubjectId, _)| id.kind() == Kind::Contact;
-        let (contacts, others): (Dossiers, Dossiers) = dossiers.into_iter().partition(is_contact);
         let amendments = model.amendments.iter();
-        let mut amendments: Vec<_> = amendments.map(|(id, by)| (*id, Arc::clone(by))).collect();
-        amendments.sort_unstable_by_key(|(id, _)| *id);
-        let counts: Counts = (model.index.clone(), others, amendments);
+        let amendments = amendments.map(|(id, by)| (*id, Arc::clone(by))).collect();
+        let counts: Counts = (model.index.clone(), model.others.clone(), amendments);
         let counts = postcard::to_allocvec(&counts)?;
-        Ok(Self { counts, contacts: postcard::to_allocvec(&contacts)? })
+        Ok(Self { counts, contacts: postcard::to_allocvec(&model.contacts)? })
     }
 
     /// The bytes as they are read.
@@ -62,11 +56,9 @@ impl Kept<&[u8]> {
     /// # Errors
     /// When these are not its bytes.
     pub fn counts(&self) -> Result<ReadModel, Unkept> {
-        let (index, dossiers, amendments): Counts = postcard::from_bytes(self.counts)?;
-        let others = dossiers.iter().map(|(id, _)| *id).collect();
-        let dossiers = dossiers.into_iter().collect();
+        let (index, others, amendments): Counts = postcard::from_bytes(self.counts)?;
         let amendments = amendments.into_iter().collect();
-        Ok(ReadModel { index, dossiers, amendments, others, ..ReadModel::default() })
+        Ok(ReadModel { index, others, amendments, ..ReadModel::default() })
     }
 
     /// All of it. The commits are still to be read: [`ReadModel::begin`], and after the last of
@@ -76,8 +68,7 @@ impl Kept<&[u8]> {
     /// When these are not the bytes of a read side.
     pub fn read(&self) -> Result<ReadModel, Unkept> {
         let mut model = self.counts()?;
-        let contacts: Dossiers = postcard::from_bytes(self.contacts)?;
-        model.dossiers.extend(contacts);
+        model.contacts = postcard::from_bytes(self.contacts)?;
         Ok(model)
     }
 }

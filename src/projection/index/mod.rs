@@ -9,6 +9,7 @@ mod course;
 mod mark;
 mod memory;
 mod postings;
+mod roll;
 
 pub use asked::Asked;
 pub use bits::Bits;
@@ -21,59 +22,18 @@ use crate::projection::{
     question::At,
     row::{FactRow, Occurrence},
 };
-use imbl::{HashMap, OrdMap, Vector};
+use imbl::OrdMap;
 use mark::Given;
 use postings::Postings;
+use roll::Roll;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// Numbers for ids, in the order in which they came.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vector<T>", into = "Vector<T>")]
-struct Roll<T: std::hash::Hash + Eq + Copy> {
-    numbers: HashMap<T, u32>,
-    ids: Vector<T>,
-}
-
-impl<T: std::hash::Hash + Eq + Copy> Roll<T> {
-    fn number(&mut self, id: T) -> u32 {
-        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(id).or_insert(next);
-        if number == next {
-            self.ids.push_back(id);
-        }
-        number
-    }
-
-    fn id(&self, number: u32) -> Option<T> {
-        self.ids.get(number as usize).copied()
-    }
-}
-
-/// The numbers follow from the order.
-impl<T: std::hash::Hash + Eq + Copy> From<Vector<T>> for Roll<T> {
-    fn from(ids: Vector<T>) -> Self {
-        Self { numbers: ids.iter().copied().zip(0..).collect(), ids }
-    }
-}
-
-impl<T: std::hash::Hash + Eq + Copy> From<Roll<T>> for Vector<T> {
-    fn from(roll: Roll<T>) -> Self {
-        roll.ids
-    }
-}
-
-impl<T: std::hash::Hash + Eq + Copy> Default for Roll<T> {
-    fn default() -> Self {
-        Self { numbers: HashMap::default(), ids: Vector::default() }
-    }
-}
 
 /// The rows of all contacts, by mark.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
-    contacts: Roll<ContactId>,
-    gatherings: Roll<GatheringId>,
+    contacts: Roll,
+    gatherings: Roll,
     marks: OrdMap<Mark, Arc<Postings>>,
 }
 
@@ -106,22 +66,27 @@ impl Index {
         }
     }
 
+    /// The number of a contact, from now on if it has none yet.
+    pub(super) fn enrol(&mut self, contact: ContactId) -> u32 {
+        self.contacts.number(contact.0)
+    }
+
     fn fact(&mut self, given: Given, row: &FactRow) -> (u32, Mark, Entry) {
         let (contact, mark, valid, other) = given;
-        let number = self.contacts.number(contact);
-        let object = other.map(|other| self.contacts.number(other));
+        let number = self.contacts.number(contact.0);
+        let object = other.map(|other| self.contacts.number(other.0));
         let (recorded_from, fact) = (row.recorded_from, row.fact);
         (number, mark, Entry { valid, object, recorded_from, fact })
     }
 
     fn occurrence(&mut self, contact: ContactId, seen: &Occurrence) -> (u32, Entry) {
         let object = match seen.object {
-            Some(SubjectId::Gathering(gathering)) => Some(self.gatherings.number(gathering)),
+            Some(SubjectId::Gathering(gathering)) => Some(self.gatherings.number(gathering.0)),
             _ => None,
         };
         let valid = Period { from: seen.day, to: Day::NEVER };
         let (recorded_from, fact) = (seen.recorded_from, seen.fact);
-        (self.contacts.number(contact), Entry { valid, object, recorded_from, fact })
+        (self.contacts.number(contact.0), Entry { valid, object, recorded_from, fact })
     }
 
     fn postings(&mut self, mark: Mark) -> &mut Postings {
@@ -131,12 +96,12 @@ impl Index {
     /// The set of nobody, large enough for everybody.
     #[must_use]
     pub fn nobody(&self) -> Bits {
-        Bits::none(self.contacts.ids.len())
+        Bits::none(self.contacts.len())
     }
 
     /// Who has one of the marks at a time.
     pub fn holding<'a>(&self, marks: impl IntoIterator<Item = &'a Mark>, at: At) -> Bits {
-        self.holding_among(marks, at, &Bits::all(self.contacts.ids.len()))
+        self.holding_among(marks, at, &Bits::all(self.contacts.len()))
     }
 
     /// Who of a set has one of the marks at a time.
@@ -202,29 +167,34 @@ impl Index {
     /// The number of a contact.
     #[must_use]
     pub fn number(&self, contact: ContactId) -> Option<u32> {
-        self.contacts.numbers.get(&contact).copied()
+        self.contacts.find(contact.0)
     }
 
     /// Who is behind a number.
     #[must_use]
     pub fn contact(&self, number: u32) -> Option<ContactId> {
-        self.contacts.id(number)
+        self.contacts.id(number).map(ContactId)
+    }
+
+    /// Every contact, by number.
+    pub fn contacts(&self) -> impl Iterator<Item = ContactId> + '_ {
+        self.contacts.iter().map(ContactId)
     }
 
     /// The number of a gathering.
     #[must_use]
     pub fn gathering(&self, gathering: GatheringId) -> Option<Object> {
-        self.gatherings.numbers.get(&gathering).copied()
+        self.gatherings.find(gathering.0)
     }
 
     /// Which gathering is behind a number.
     #[must_use]
     pub fn gathering_of(&self, number: Object) -> Option<GatheringId> {
-        self.gatherings.id(number)
+        self.gatherings.id(number).map(GatheringId)
     }
 
     /// Every gathering at which anything happened, by number.
     pub fn gatherings(&self) -> impl Iterator<Item = GatheringId> + '_ {
-        self.gatherings.ids.iter().copied()
+        self.gatherings.iter().map(GatheringId)
     }
 }

@@ -64,7 +64,7 @@ impl ReadModel {
     /// A contact, and the organisations it ever belonged to or stood for: what people do counts for
     /// those too.
     fn with_organisations(&self, contact: ContactId) -> Vec<ContactId> {
-        let dossier = self.dossiers.get(&SubjectId::from(contact));
+        let dossier = self.kept(contact.into());
         let employer = |row: FactRow| match row.value {
             Value::Affiliation(organisation, _) => Some(organisation),
             _ => None,
