@@ -268,7 +268,7 @@ impl Reader<'_> {
 pub fn unexplained(model: &ReadModel, keyless: &[Keyless]) -> Option<EventId> {
     let erased = |contact: &ContactId| {
         let dossier = model.dossier_at(SubjectId::Contact(*contact), Position::MAX - 1);
-        dossier.is_some_and(|dossier| dossier.erased_by.is_some())
+        dossier.is_some_and(|dossier| dossier.erased_by().is_some())
     };
     let shredded = |event: EventId| {
         let said = |at: Position| model.commit(at);

@@ -20,7 +20,9 @@ pub struct InvalidId {
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident($variant:ident) = $prefix:literal;)*) => {
         /// The kinds of subjects an event can be about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum Kind {
             $($(#[$doc])* $variant,)*
         }

@@ -99,8 +99,8 @@ impl ReadModel {
         }
         for subject in named {
             let dossier = self.dossier(subject);
-            if !dossier.amended.iter().any(|event| event == root) {
-                dossier.amended.push(&root);
+            if !dossier.rare().amended.iter().any(|event| event == root) {
+                dossier.rare_mut().amended.push(&root);
             }
             dossier.mentions.insert_ascending(root);
         }

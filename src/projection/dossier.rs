@@ -1,36 +1,47 @@
 //! Everything the read side keeps about one subject: what was claimed, and the rows that follow.
 
-use crate::domain::{Day, EventId, Position, SubjectId};
+use crate::domain::{Day, EventId, Kind, Position, SubjectId};
 use crate::projection::{
     claim::{Claim, End, Target},
     list::{Fate, List},
+    pack::{Seen, rows_of},
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
 };
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+use ulid::Ulid;
 
-/// One subject. Its lists are bytes: there are a million of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// One subject. There are a million of it: its lists are bytes, and what few subjects have lies
+/// apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dossier {
-    /// The event that made it known; `None` after that was taken back.
-    pub opened_by: Option<EventId>,
-    /// The last commit about it. Lists of people do not count.
-    pub version: Position,
-    /// The event that erased it.
-    pub erased_by: Option<EventId>,
+    kind: Kind,
+    id: [u8; 16],
+    /// The event that made it known; at 0 after that was taken back.
+    opened_by: (u16, Position),
     /// Facts with two times.
     pub rows: List<FactRow>,
-    /// What happened once: to this contact, or at this gathering.
-    pub occurrences: List<Occurrence>,
+    seen: List<Seen>,
     /// Events about it or naming it, ascending.
     pub mentions: List<EventId>,
-    /// Of these, the ones that were corrected or retracted.
-    pub(super) amended: List<EventId>,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few subjects have.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Rare {
+    /// The event that erased it.
+    pub erased_by: Option<EventId>,
     /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
     pub links: List<SubjectId>,
-    pub(super) follows: List<(EventId, Claim)>,
-    pub(super) ends: List<End>,
+    /// Events that name it and were corrected or retracted.
+    pub amended: List<EventId>,
+    pub follows: List<(EventId, Claim)>,
+    pub ends: List<End>,
 }
+
+static NOTHING: LazyLock<Rare> = LazyLock::new(Rare::default);
 
 /// Rows that a commit closed and opened.
 #[derive(Debug, Default)]
@@ -42,9 +53,77 @@ pub(super) struct Change {
 }
 
 impl Dossier {
+    /// Of a subject of which nothing is known yet.
+    #[must_use]
+    pub fn new(subject: SubjectId) -> Self {
+        Self {
+            kind: subject.kind(),
+            id: subject.ulid().to_bytes(),
+            opened_by: (0, 0),
+            rows: List::default(),
+            seen: List::default(),
+            mentions: List::default(),
+            rare: None,
+        }
+    }
+
+    fn subject(&self) -> SubjectId {
+        SubjectId::new(self.kind, Ulid::from_bytes(self.id))
+    }
+
+    /// The event that made it known; `None` after that was taken back.
+    #[must_use]
+    pub const fn opened_by(&self) -> Option<EventId> {
+        match self.opened_by {
+            (_, 0) => None,
+            (index, position) => Some(EventId { position, index }),
+        }
+    }
+
+    pub(super) fn open_by(&mut self, event: Option<EventId>) {
+        self.opened_by = event.map_or((0, 0), |event| (event.index, event.position));
+    }
+
+    /// What few subjects have.
+    pub(super) fn rare(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(&NOTHING)
+    }
+
+    pub(super) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// The event that erased it.
+    #[must_use]
+    pub fn erased_by(&self) -> Option<EventId> {
+        self.rare().erased_by
+    }
+
+    /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
+    pub fn links(&self) -> impl Iterator<Item = SubjectId> + '_ {
+        self.rare().links.iter()
+    }
+
+    /// What happened once: to this contact, or at this gathering.
+    pub fn occurrences(&self) -> impl Iterator<Item = Occurrence> + Clone + '_ {
+        self.seen.iter().map(|seen| seen.told(self.subject()))
+    }
+
+    /// Adds something that happened.
+    pub(super) fn see(&mut self, new: &Occurrence) {
+        self.seen.push(&Seen::with(self.subject(), new));
+    }
+
+    /// Ends what happened in recorded time.
+    pub(super) fn unsee(&mut self, old: &Occurrence, position: Position) {
+        let old = Seen::with(self.subject(), old);
+        let end = |seen: &mut Seen| if *seen == old { seen.end(position) } else { Fate::Stays };
+        self.seen.amend(&[], end);
+    }
+
     /// The events that claim something of a facet: each has a row that is not known to be wrong.
     pub(super) fn claimants(&self, facet: &Facet) -> Vec<EventId> {
-        let own = self.rows.iter().filter(|row| row.recorded_to == OPEN && row.facet == *facet);
+        let own = self.about(facet).filter(|row| row.recorded_to == OPEN);
         let mut facts: Vec<EventId> = own.map(|row| row.fact).collect();
         facts.sort_unstable();
         facts.dedup();
@@ -53,9 +132,8 @@ impl Dossier {
 
     /// The day of a gathering, by what is known last.
     pub(super) fn schedule(&self) -> Day {
-        let rows = self.rows.iter().filter(|row| {
-            row.facet == Facet::Schedule && row.recorded_to == OPEN && row.valid.to == Day::NEVER
-        });
+        let rows = self.about(&Facet::Schedule);
+        let rows = rows.filter(|row| row.recorded_to == OPEN && row.valid.to == Day::NEVER);
         match rows.last().map(|row| row.value) {
             Some(Value::Time(time)) => time.day(),
             _ => Day::DAWN,
@@ -72,8 +150,8 @@ impl Dossier {
         let spans = self.spans(facet, claims);
         let mut keep = vec![false; spans.len()];
         let mut change = Change::default();
-        self.rows.amend(|row| {
-            if row.recorded_to != OPEN || row.facet != *facet {
+        self.rows.amend(&rows_of(facet), |row| {
+            if row.recorded_to != OPEN {
                 return Fate::Stays;
             }
             let same = spans.iter().position(|span| same(row, span));
@@ -106,17 +184,19 @@ impl Dossier {
     fn spans(&self, facet: &Facet, claims: &[Claim]) -> Vec<Span> {
         let facts: Vec<EventId> = claims.iter().map(|claim| claim.fact).collect();
         let own = claims.iter().map(|claim| (claim.fact, claim));
-        let later = self.follows.iter().filter(|(target, _)| facts.contains(target));
+        let later = self.rare().follows.iter().filter(|(target, _)| facts.contains(target));
         let later: Vec<(EventId, Claim)> = later.collect();
         let claims = own.chain(later.iter().map(|(target, claim)| (*target, claim)));
         let claims: Vec<(EventId, &Claim)> = claims.collect();
-        let ends = self.ends.iter().filter(|end| match &end.target {
+        let ends = self.rare().ends.iter().filter(|end| match &end.target {
             Target::Fact(fact) => facts.contains(fact),
             Target::Facet(ended) => ended == facet,
         });
         let ends: Vec<End> = ends.collect();
         let ends: Vec<&End> = ends.iter().collect();
-        timeline::spans(&claims, &ends, self.schedule())
+        let scheduled = claims.iter().any(|(_, claim)| claim.on_schedule);
+        let schedule = if scheduled { self.schedule() } else { Day::DAWN };
+        timeline::spans(&claims, &ends, schedule)
     }
 }
 

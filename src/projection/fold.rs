@@ -129,7 +129,7 @@ impl ReadModel {
             Event::EventShredded(_) => {}
             event => {
                 if let Event::ContactErased(_) = event {
-                    self.dossier(statement.subject).erased_by = Some(id);
+                    self.dossier(statement.subject).rare_mut().erased_by = Some(id);
                     self.index_names(statement.subject);
                 }
                 self.retell(id, None, Some((id, statement)), id.position);
@@ -148,9 +148,6 @@ impl ReadModel {
         for subject in std::iter::once(statement.subject).chain(replaced) {
             self.dossier(subject).mentions.insert_ascending(id);
         }
-        if !about_people(statement.event.event_type()) {
-            self.dossier(statement.subject).version = id.position;
-        }
     }
 
     /// All that is kept about a subject, if it was ever told of.
@@ -163,11 +160,13 @@ impl ReadModel {
 
     pub(super) fn dossier(&mut self, subject: SubjectId) -> &mut Dossier {
         let SubjectId::Contact(contact) = subject else {
-            return Arc::make_mut(self.others.entry(subject).or_default());
+            let entry = self.others.entry(subject);
+            return Arc::make_mut(entry.or_insert_with(|| Arc::new(Dossier::new(subject))));
         };
         let number = self.index.enrol(contact) as usize;
-        while self.contacts.len() <= number {
-            self.contacts.push_back(Arc::default());
+        for next in self.contacts.len()..=number {
+            let next = self.index.contact(next as u32).unwrap_or(contact);
+            self.contacts.push_back(Arc::new(Dossier::new(next.into())));
         }
         Arc::make_mut(&mut self.contacts[number])
     }
@@ -256,11 +255,12 @@ impl ReadModel {
 
     fn withdraw(&mut self, fact: EventId, subject: SubjectId) {
         let dossier = self.dossier(subject);
-        dossier.follows.retain(|(_, claim)| claim.fact != fact);
-        dossier.ends.retain(|end| end.by != fact);
-        if dossier.opened_by == Some(fact) {
-            dossier.opened_by = None;
+        if dossier.opened_by() == Some(fact) {
+            dossier.open_by(None);
         }
+        let rare = dossier.rare_mut();
+        rare.follows.retain(|(_, claim)| claim.fact != fact);
+        rare.ends.retain(|end| end.by != fact);
     }
 
     fn accept(&mut self, statement: &Statement, fact: EventId, told: &Claims) {
@@ -270,23 +270,26 @@ impl ReadModel {
         if let Event::InvolvementStarted(e) = &statement.event
             && let Some(organisation) = e.representing
         {
-            self.dossier(organisation.into()).links.insert_ascending(e.contact.into());
+            self.dossier(organisation.into()).rare_mut().links.insert_ascending(e.contact.into());
         }
         let dossier = self.dossier(statement.subject);
         match statement.event.event_type().row().shape {
-            Shape::Opens => dossier.opened_by = Some(fact),
-            Shape::Renews => dossier.opened_by = dossier.opened_by.or(Some(fact)),
+            Shape::Opens => dossier.open_by(Some(fact)),
+            Shape::Renews => dossier.open_by(dossier.opened_by().or(Some(fact))),
             _ => {}
         }
-        dossier.follows.extend(&told.follows);
-        dossier.ends.extend(&told.ends);
+        if !told.follows.is_empty() || !told.ends.is_empty() {
+            let rare = dossier.rare_mut();
+            rare.follows.extend(&told.follows);
+            rare.ends.extend(&told.ends);
+        }
     }
 
     fn link(&mut self, subject: SubjectId, facet: &Facet) {
         if let Facet::Affiliation(other) | Facet::Membership(other) | Facet::Involvement(other, _) =
             facet
         {
-            self.dossier((*other).into()).links.insert_ascending(subject);
+            self.dossier((*other).into()).rare_mut().links.insert_ascending(subject);
         }
     }
 
@@ -316,7 +319,7 @@ impl ReadModel {
         match (facet, subject) {
             (Facet::Schedule, _) => {
                 self.recompute(subject, &Facet::State, None, position);
-                let here = self.dossier(subject).occurrences.iter();
+                let here = self.dossier(subject).occurrences();
                 let mut people: Vec<ContactId> = here.map(|seen| seen.contact).collect();
                 people.sort_unstable();
                 people.dedup();

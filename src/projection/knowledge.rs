@@ -7,7 +7,6 @@ use crate::domain::{
 };
 use crate::projection::{
     fold::ReadModel,
-    row::{Facet, Value},
     vocabularies::Vocabularies,
 };
 use std::collections::HashMap;
@@ -32,7 +31,7 @@ impl<'a> Known<'a> {
         let mut amended = HashMap::new();
         for subject in subjects {
             let dossier = model.kept(subject);
-            for event in dossier.into_iter().flat_map(|dossier| dossier.amended.iter()) {
+            for event in dossier.into_iter().flat_map(|dossier| dossier.rare().amended.iter()) {
                 if let Some((_, statement)) = model.effective(event, now) {
                     amended.insert(event, statement.into_owned().event);
                 }
@@ -71,12 +70,8 @@ fn is_amendment(event: &Event) -> bool {
 impl Knowledge for Known<'_> {
     fn standing(&self, subject: SubjectId) -> Option<Standing> {
         let dossier = self.model.kept(subject)?;
-        dossier.opened_by?;
-        let kind = dossier.rows.iter().find_map(|row| match (&row.facet, &row.value) {
-            (Facet::Existence, Value::Kind(kind)) => Some(*kind),
-            _ => None,
-        });
-        Some(Standing { contact_kind: kind, erased: dossier.erased_by.is_some() })
+        dossier.opened_by()?;
+        Some(Standing { contact_kind: dossier.contact_kind(), erased: dossier.erased_by().is_some() })
     }
 
     fn history(&self, subject: SubjectId) -> Vec<Entry<'_>> {
@@ -85,7 +80,7 @@ impl Knowledge for Known<'_> {
     }
 
     fn opening(&self, subject: SubjectId) -> Option<Entry<'_>> {
-        self.live(self.model.kept(subject)?.opened_by?)
+        self.live(self.model.kept(subject)?.opened_by()?)
     }
 
     fn entry(&self, event: EventId) -> Option<(SubjectId, Entry<'_>)> {

@@ -71,7 +71,7 @@ impl ReadModel {
     pub fn keyed(&self, position: Position) -> impl Iterator<Item = (SubjectId, Code)> {
         let all = [Kind::Series, Kind::Lab, Kind::Body].into_iter();
         all.flat_map(|kind| self.of_kind(kind)).filter_map(move |(subject, _)| {
-            let opened_by = self.dossier_at(subject, position)?.opened_by?;
+            let opened_by = self.dossier_at(subject, position)?.opened_by()?;
             let (_, statement) = self.effective(opened_by, position)?;
             let key = match &statement.event {
                 Event::SeriesCreated(e) | Event::BodyCreated(e) => e.key.clone(),
@@ -84,7 +84,7 @@ impl ReadModel {
 
     /// What a subject defines; the rules see to it that this stays as it was first said.
     fn kind_of(&self, subject: SubjectId) -> Option<DefinitionKind> {
-        match (subject, &self.said(self.kept(subject)?.opened_by?)?.event) {
+        match (subject, &self.said(self.kept(subject)?.opened_by()?)?.event) {
             (SubjectId::Segment(_), _) => Some(DefinitionKind::Segment),
             (_, Event::DefinitionAdopted(e)) => Some(e.kind),
             _ => None,

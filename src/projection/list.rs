@@ -34,37 +34,35 @@ pub(super) enum Fate {
 impl<T: Pack> List<T> {
     /// Every element, in order.
     pub fn iter(&self) -> impl Iterator<Item = T> + Clone + '_ {
-        self.parts().flat_map(elements)
+        self.parts().flat_map(Packed).filter_map(read)
+    }
+
+    /// The elements whose bytes begin so. The others are not read.
+    pub(super) fn beginning<'a>(&'a self, so: Vec<u8>) -> impl Iterator<Item = T> + 'a {
+        self.parts().flat_map(Packed).filter(move |one| one.starts_with(&so)).filter_map(read)
     }
 
     fn parts(&self) -> impl DoubleEndedIterator<Item = &[u8]> + Clone {
         let (one, many) = match &self.0 {
-            Parts::One(one) => (Some(one.as_ref()), &[][..]),
+            Parts::One(one) => (Some(one.as_ref()).filter(|one| !one.is_empty()), &[][..]),
             Parts::Many(many) => (None, many.as_slice()),
         };
         one.into_iter().chain(many.iter().map(AsRef::as_ref))
     }
 
-    /// The elements of a part, if there is one.
-    fn part(&self, part: usize) -> Option<Vec<T>> {
-        Some(elements(self.parts().nth(part)?).collect())
-    }
-
     /// Puts an element at the end.
     pub(super) fn push(&mut self, element: &T) {
         let last = self.parts().next_back().filter(|last| last.len() < PART);
-        let before = last.and_then(|last| elements::<T>(last).last());
-        let before = before.map(|before| before.before()).unwrap_or_default();
         let mut bytes = last.map(<[u8]>::to_vec).unwrap_or_default();
+        write(element, &mut bytes);
         let begun = last.is_none();
-        element.pack(before, &mut bytes);
         match &mut self.0 {
             Parts::Many(many) if begun => many.push(bytes.into()),
             Parts::Many(many) => {
                 many.pop();
                 many.push(bytes.into());
             }
-            Parts::One(one) if begun => {
+            Parts::One(one) if begun && !one.is_empty() => {
                 let one = std::mem::take(one);
                 self.0 = Parts::Many(Box::new(vec![one.into(), bytes.into()]));
             }
@@ -79,51 +77,45 @@ impl<T: Pack> List<T> {
         elements.into_iter().for_each(|element| self.push(element));
     }
 
-    /// Changes elements, or takes them out.
-    pub(super) fn amend(&mut self, mut fate: impl FnMut(&mut T) -> Fate) {
+    /// Changes elements whose bytes begin so, or takes them out.
+    pub(super) fn amend(&mut self, so: &[u8], mut fate: impl FnMut(&mut T) -> Fate) {
         let mut part = 0;
-        while let Some(mut left) = self.part(part) {
-            let mut touched = false;
-            left.retain_mut(|element| {
-                let fate = fate(element);
-                touched |= fate != Fate::Stays;
-                fate != Fate::Goes
-            });
-            part += if touched { self.put(part, &left) } else { 1 };
+        while part < self.parts().count() {
+            let (mut bytes, mut touched) = (Vec::new(), false);
+            for one in self.parts().nth(part).into_iter().flat_map(Packed) {
+                let mut element = Some(one).filter(|one| one.starts_with(so)).and_then(read::<T>);
+                match element.as_mut().map_or(Fate::Stays, &mut fate) {
+                    Fate::Stays => frame(one, &mut bytes),
+                    Fate::Goes => touched = true,
+                    Fate::Changed => {
+                        touched = true;
+                        element.iter().for_each(|element| write(element, &mut bytes));
+                    }
+                }
+            }
+            part += if touched { self.put(part, bytes) } else { 1 };
         }
     }
 
     /// Keeps the elements that are wanted.
     pub(super) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
-        self.amend(|element| if keep(element) { Fate::Stays } else { Fate::Goes });
+        self.amend(&[], |element| if keep(element) { Fate::Stays } else { Fate::Goes });
     }
 
-    /// Puts elements in the place of a part. Answers how many parts they take.
-    fn put(&mut self, part: usize, elements: &[T]) -> usize {
-        let mut packed: Vec<Vec<u8>> = Vec::new();
-        let mut before = T::Before::default();
-        for element in elements {
-            if packed.last().is_none_or(|last| PART <= last.len()) {
-                packed.push(Vec::new());
-                before = T::Before::default();
-            }
-            if let Some(bytes) = packed.last_mut() {
-                element.pack(before, bytes);
-            }
-            before = element.before();
-        }
-        let count = packed.len();
+    /// Puts bytes in the place of a part. Answers how many parts they are.
+    fn put(&mut self, part: usize, bytes: Vec<u8>) -> usize {
+        let new = cut(bytes);
+        let count = new.len();
         let mut parts: Vec<Arc<[u8]>> = match &mut self.0 {
-            Parts::One(_) if count <= 1 => {
-                self.0 = Parts::One(packed.pop().unwrap_or_default().into());
+            Parts::One(one) if count <= 1 => {
+                *one = new.into_iter().next().unwrap_or_default().into();
                 return count;
             }
-            Parts::One(one) => vec![std::mem::take(one).into()],
+            Parts::One(_) => Vec::new(),
             Parts::Many(many) => std::mem::take(many),
         };
-        parts.splice(part..=part, packed.into_iter().map(Arc::from));
+        parts.splice(part..parts.len().min(part + 1), new.into_iter().map(Arc::from));
         self.0 = match &parts[..] {
-            [] => Parts::One(Box::default()),
             [one] => Parts::One(Box::from(one.as_ref())),
             _ => Parts::Many(Box::new(parts)),
         };
@@ -134,50 +126,91 @@ impl<T: Pack> List<T> {
 impl<T: Pack + Ord> List<T> {
     /// Puts an element in its place of an ascending list, unless it is there.
     pub(super) fn insert_ascending(&mut self, element: T) {
-        let begins = |part: &[u8]| elements::<T>(part).next().is_some_and(|one| one <= element);
-        let before = self.parts().skip(1).take_while(|part| begins(part));
-        let part = before.count();
+        let later = |one: &[u8]| read::<T>(one).is_some_and(|one| one > element);
+        let begins_later = |part: &[u8]| Packed(part).next().is_some_and(later);
+        let part = self.parts().skip(1).take_while(|part| !begins_later(part)).count();
+        let Some(old) = self.parts().nth(part) else { return self.push(&element) };
+        let mut bytes = Vec::with_capacity(old.len() + size_of::<T>());
+        let mut new = Some(&element);
+        for one in Packed(old) {
+            match read::<T>(one) {
+                Some(there) if there == element => return,
+                Some(there) if there > element => {
+                    new.take().into_iter().for_each(|new| write(new, &mut bytes));
+                }
+                _ => {}
+            }
+            frame(one, &mut bytes);
+        }
         let last = part + 1 == self.parts().count();
-        let mut here = self.part(part).unwrap_or_default();
-        match here.binary_search(&element) {
-            Ok(_) => {}
-            // What comes last moves no other.
-            Err(place) if last && place == here.len() => self.push(&element),
-            Err(place) => {
-                here.insert(place, element);
-                self.put(part, &here);
+        match new {
+            // What comes last fills the part, or begins the next.
+            Some(new) if last => self.push(new),
+            _ => {
+                new.into_iter().for_each(|new| write(new, &mut bytes));
+                self.put(part, bytes);
             }
         }
     }
 }
 
-/// The elements of a part.
-fn elements<T: Pack>(bytes: &[u8]) -> Elements<'_, T> {
-    Elements { bytes, before: T::Before::default() }
+/// The bytes of each element of a part: how many there are, in one byte or three, and then those.
+#[derive(Clone)]
+struct Packed<'a>(&'a [u8]);
+
+/// A length that does not fit into a byte follows in two.
+const LONG: u8 = u8::MAX;
+
+impl<'a> Iterator for Packed<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let (length, rest) = match *self.0 {
+            [LONG, low, high, ..] => (u16::from_le_bytes([low, high]).into(), &self.0[3..]),
+            [length, ..] => (usize::from(length), &self.0[1..]),
+            [] => return None,
+        };
+        let (one, rest) = rest.split_at_checked(length)?;
+        self.0 = rest;
+        Some(one)
+    }
 }
 
-struct Elements<'a, T: Pack> {
-    bytes: &'a [u8],
-    before: T::Before,
-}
-
-impl<T: Pack> Iterator for Elements<'_, T> {
-    type Item = T;
-
-    fn next(&mut self) -> Option<T> {
-        if self.bytes.is_empty() {
-            return None;
+/// Bytes that became too many for a part, in parts.
+fn cut(bytes: Vec<u8>) -> Vec<Vec<u8>> {
+    if bytes.len() <= 2 * PART {
+        return Some(bytes).filter(|bytes| !bytes.is_empty()).into_iter().collect();
+    }
+    let mut parts = vec![Vec::new()];
+    for one in Packed(&bytes) {
+        if parts.last().is_some_and(|last| PART <= last.len()) {
+            parts.push(Vec::new());
         }
-        let element = T::unpack(self.before, &mut self.bytes)?;
-        self.before = element.before();
-        Some(element)
+        parts.last_mut().into_iter().for_each(|last| frame(one, last));
     }
+    parts
 }
 
-impl<T: Pack> Clone for Elements<'_, T> {
-    fn clone(&self) -> Self {
-        Self { bytes: self.bytes, before: self.before }
+fn frame(one: &[u8], bytes: &mut Vec<u8>) {
+    match u8::try_from(one.len()) {
+        Ok(length) if length < LONG => bytes.push(length),
+        _ => {
+            let length = u16::try_from(one.len()).unwrap_or(u16::MAX);
+            bytes.push(LONG);
+            bytes.extend(length.to_le_bytes());
+        }
     }
+    bytes.extend_from_slice(one);
+}
+
+fn write<T: Pack>(element: &T, bytes: &mut Vec<u8>) {
+    let mut one = Vec::with_capacity(size_of::<T>());
+    element.pack(&mut one);
+    frame(&one, bytes);
+}
+
+fn read<T: Pack>(mut one: &[u8]) -> Option<T> {
+    T::unpack(&mut one)
 }
 
 impl<T> Clone for List<T> {
@@ -209,7 +242,7 @@ impl<T: Pack + fmt::Debug> fmt::Debug for List<T> {
 
 impl<T: Pack> Serialize for List<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let parts: Vec<Bytes<'_>> = self.parts().filter(|part| !part.is_empty()).map(Bytes).collect();
+        let parts: Vec<Bytes<'_>> = self.parts().map(Bytes).collect();
         parts.serialize(serializer)
     }
 }

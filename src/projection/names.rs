@@ -59,7 +59,7 @@ impl ReadModel {
         let SubjectId::Contact(contact) = subject else { return };
         let Some(number) = self.index.number(contact) else { return };
         let Some(dossier) = self.kept(subject) else { return };
-        let needles = match dossier.erased_by {
+        let needles = match dossier.erased_by() {
             Some(_) => Box::default(),
             None => dossier.rows.iter().filter_map(|row| self.needle(&row)).collect(),
         };

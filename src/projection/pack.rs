@@ -1,133 +1,169 @@
 //! Rows as bytes. There are ten of a contact and a million contacts, and most of what a row says
-//! is as it usually is, or as in the row before it: that is a bit each, and the rest follows in as
-//! many bytes as it needs.
+//! is as it usually is: that is a bit each, and the rest follows in as many bytes as it needs.
 
 use super::{
     claim::{Claim, End},
-    row::{FactRow, OPEN, Occurrence, OccurrenceKind},
+    list::Fate,
+    row::{Facet, FactRow, OPEN, Occurrence},
 };
 use crate::domain::{ContactId, Day, EventId, Period, Position, SubjectId};
 use serde::{Deserialize, Serialize};
+use ulid::Ulid;
 
 /// An element of a list that is kept as bytes.
 pub trait Pack: Sized {
-    /// What the next one in the list is told by.
-    type Before: Copy + Default;
-
-    /// What tells the next one.
-    fn before(&self) -> Self::Before;
-
     /// Adds its bytes.
-    fn pack(&self, before: Self::Before, bytes: &mut Vec<u8>);
+    fn pack(&self, bytes: &mut Vec<u8>);
 
-    /// Reads it, and moves on to what follows. `None` where that is none.
-    fn unpack(before: Self::Before, bytes: &mut &[u8]) -> Option<Self>;
+    /// Reads it from its bytes and moves on to what follows. `None` where that is none.
+    fn unpack(bytes: &mut &[u8]) -> Option<Self>;
 }
 
+/// A row begins with what it is about, so that the rows of a facet are found without reading the
+/// others.
 impl Pack for FactRow {
-    type Before = (i32, Position);
-
-    fn before(&self) -> Self::Before {
-        (base(self.valid.from), self.recorded_from)
-    }
-
-    fn pack(&self, (day, position): Self::Before, bytes: &mut Vec<u8>) {
+    fn pack(&self, bytes: &mut Vec<u8>) {
         let Self { facet, value, valid, recorded_from, recorded_to, fact, said_by, closed_by } =
             self;
-        let usual = Usual([
+        put(facet, bytes);
+        let usual = Usual::of([
             valid.from == Day::DAWN,
             valid.to == Day::NEVER,
-            *recorded_from == position,
             *recorded_to == OPEN,
             fact.position == *recorded_from,
             said_by == fact,
             closed_by.is_none(),
-            false,
         ]);
-        usual.put(bytes);
-        put(facet, bytes);
+        bytes.push(usual.0);
         put(value, bytes);
-        usual.unless(0, || put(&steps(day, valid.from), bytes));
-        usual.unless(1, || put(&steps(base(valid.from), valid.to), bytes));
-        usual.unless(2, || put(&ahead(position, *recorded_from), bytes));
-        usual.unless(3, || put(&ahead(*recorded_from, *recorded_to), bytes));
-        usual.unless(4, || put(&ahead(*recorded_from, fact.position), bytes));
-        put(&fact.index, bytes);
-        usual.unless(5, || put_event(*recorded_from, *said_by, bytes));
-        if let Some(by) = closed_by {
-            put_event(*recorded_from, *by, bytes);
-        }
+        usual.unless(0, || put_day(0, valid.from, bytes));
+        usual.unless(1, || put_day(base(valid.from), valid.to, bytes));
+        put_number(*recorded_from, bytes);
+        usual.unless(2, || put_number(*recorded_to - recorded_from, bytes));
+        usual.unless(3, || put_before(*recorded_from, fact.position, bytes));
+        put_number(fact.index.into(), bytes);
+        usual.unless(4, || put_event(*recorded_from, *said_by, bytes));
+        closed_by.iter().for_each(|by| put_event(*recorded_from, *by, bytes));
     }
 
-    fn unpack((day, position): Self::Before, bytes: &mut &[u8]) -> Option<Self> {
-        let usual = Usual::take(bytes)?;
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
         let facet = take(bytes)?;
+        let usual = Usual::take(bytes)?;
         let value = take(bytes)?;
-        let from = usual.or(0, Day::DAWN, || Some(walk(day, take(bytes)?)))?;
-        let to = usual.or(1, Day::NEVER, || Some(walk(base(from), take(bytes)?)))?;
-        let recorded_from = usual.or(2, position, || Some(go(position, take(bytes)?)))?;
-        let recorded_to = usual.or(3, OPEN, || Some(go(recorded_from, take(bytes)?)))?;
-        let told = usual.or(4, recorded_from, || Some(go(recorded_from, take(bytes)?)))?;
-        let fact = EventId { position: told, index: take(bytes)? };
-        let said_by = usual.or(5, fact, || take_event(recorded_from, bytes))?;
-        let closed_by = usual.or(6, None, || Some(Some(take_event(recorded_from, bytes)?)))?;
+        let from = usual.or(0, Day::DAWN, || take_day(0, bytes))?;
+        let to = usual.or(1, Day::NEVER, || take_day(base(from), bytes))?;
+        let recorded_from = take_number(bytes)?;
+        let recorded_to =
+            usual.or(2, OPEN, || recorded_from.checked_add(take_number(bytes)?))?;
+        let told = usual.or(3, recorded_from, || take_before(recorded_from, bytes))?;
+        let fact = EventId { position: told, index: take_index(bytes)? };
+        let said_by = usual.or(4, fact, || take_event(recorded_from, bytes))?;
+        let closed_by = usual.or(5, None, || take_event(recorded_from, bytes).map(Some))?;
         let valid = Period { from, to };
         Some(Self { facet, value, valid, recorded_from, recorded_to, fact, said_by, closed_by })
     }
 }
 
-/// Of whom, where, for whom, and when something was seen.
-type Seen = (Option<ContactId>, Option<SubjectId>, Option<ContactId>, i32, Position);
+/// What the rows of a facet begin with.
+pub(super) fn rows_of(facet: &Facet) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put(facet, &mut bytes);
+    bytes
+}
 
-impl Pack for Occurrence {
-    type Before = Seen;
+/// What the rows of all facets of a kind begin with: `facet` is any of them.
+pub(super) fn rows_like(facet: &Facet) -> Vec<u8> {
+    let mut bytes = rows_of(facet);
+    bytes.truncate(1);
+    bytes
+}
 
-    fn before(&self) -> Self::Before {
-        let who = (Some(self.contact), self.object, self.representing);
-        (who.0, who.1, who.2, base(self.day), self.recorded_from)
+/// In the place of whom something is kept with.
+const NOBODY: ContactId = ContactId(Ulid::nil());
+
+/// Something that happened once, as it is kept with one of those it happened to: who that is, it
+/// does not say again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    seen: Occurrence,
+    /// It is kept with the contact.
+    own: bool,
+    /// It is kept with the gathering.
+    here: bool,
+}
+
+impl Seen {
+    /// As it is kept with a subject.
+    pub(super) fn with(subject: SubjectId, seen: &Occurrence) -> Self {
+        let (own, here) = (subject == seen.contact.into(), seen.object == Some(subject));
+        let contact = if own { NOBODY } else { seen.contact };
+        let object = seen.object.filter(|_| !here);
+        Self { own, here, seen: Occurrence { contact, object, ..seen.clone() } }
     }
 
-    fn pack(&self, before: Self::Before, bytes: &mut Vec<u8>) {
-        let (who, what, whose, day, position) = before;
-        let Self { contact, kind, object, representing, recorded_from, recorded_to, fact, .. } =
-            self;
-        let usual = Usual([
-            who == Some(*contact),
-            what == *object,
-            whose == *representing,
-            *recorded_from == position,
+    /// As it is known of a subject that it is kept with.
+    pub(super) fn told(mut self, subject: SubjectId) -> Occurrence {
+        if let SubjectId::Contact(contact) = subject
+            && self.own
+        {
+            self.seen.contact = contact;
+        }
+        if self.here {
+            self.seen.object = Some(subject);
+        }
+        self.seen
+    }
+}
+
+impl Seen {
+    /// What is not known so any more was known until now, or never was.
+    pub(super) fn end(&mut self, position: Position) -> Fate {
+        if self.seen.recorded_from == position {
+            return Fate::Goes;
+        }
+        self.seen.recorded_to = position;
+        Fate::Changed
+    }
+}
+
+impl Pack for Seen {
+    fn pack(&self, bytes: &mut Vec<u8>) {
+        let Occurrence { kind, recorded_from, recorded_to, fact, said_by, .. } = &self.seen;
+        let usual = Usual::of([
+            self.own,
+            self.here,
+            self.seen.object.is_none(),
+            self.seen.representing.is_none(),
             *recorded_to == OPEN,
             fact.position == *recorded_from,
-            self.said_by == *fact,
-            false,
+            said_by == fact,
         ]);
-        usual.put(bytes);
+        bytes.push(usual.0);
         put(kind, bytes);
-        usual.unless(0, || put(contact, bytes));
-        usual.unless(1, || put(object, bytes));
-        usual.unless(2, || put(representing, bytes));
-        put(&steps(day, self.day), bytes);
-        usual.unless(3, || put(&ahead(position, *recorded_from), bytes));
-        usual.unless(4, || put(&ahead(*recorded_from, *recorded_to), bytes));
-        usual.unless(5, || put(&ahead(*recorded_from, fact.position), bytes));
-        put(&fact.index, bytes);
-        usual.unless(6, || put_event(*recorded_from, self.said_by, bytes));
+        usual.unless(0, || put(&self.seen.contact, bytes));
+        self.seen.object.iter().for_each(|object| put(object, bytes));
+        self.seen.representing.iter().for_each(|organisation| put(organisation, bytes));
+        put_day(0, self.seen.day, bytes);
+        put_number(*recorded_from, bytes);
+        usual.unless(4, || put_number(*recorded_to - recorded_from, bytes));
+        usual.unless(5, || put_before(*recorded_from, fact.position, bytes));
+        put_number(fact.index.into(), bytes);
+        usual.unless(6, || put_event(*recorded_from, *said_by, bytes));
     }
 
-    fn unpack(before: Self::Before, bytes: &mut &[u8]) -> Option<Self> {
-        let (who, what, whose, day, position) = before;
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
         let usual = Usual::take(bytes)?;
-        let kind: OccurrenceKind = take(bytes)?;
-        let contact = usual.or(0, who, || take(bytes).map(Some))??;
-        let object = usual.or(1, what, || take(bytes))?;
-        let representing = usual.or(2, whose, || take(bytes))?;
-        let day = walk(day, take(bytes)?);
-        let recorded_from = usual.or(3, position, || Some(go(position, take(bytes)?)))?;
-        let recorded_to = usual.or(4, OPEN, || Some(go(recorded_from, take(bytes)?)))?;
-        let told = usual.or(5, recorded_from, || Some(go(recorded_from, take(bytes)?)))?;
-        let fact = EventId { position: told, index: take(bytes)? };
+        let kind = take(bytes)?;
+        let contact = usual.or(0, NOBODY, || take(bytes))?;
+        let object = usual.or(2, None, || take(bytes).map(Some))?;
+        let representing = usual.or(3, None, || take(bytes).map(Some))?;
+        let day = take_day(0, bytes)?;
+        let recorded_from = take_number(bytes)?;
+        let recorded_to = usual.or(4, OPEN, || recorded_from.checked_add(take_number(bytes)?))?;
+        let told = usual.or(5, recorded_from, || take_before(recorded_from, bytes))?;
+        let fact = EventId { position: told, index: take_index(bytes)? };
         let said_by = usual.or(6, fact, || take_event(recorded_from, bytes))?;
-        Some(Self {
+        let seen = Occurrence {
             contact,
             kind,
             object,
@@ -137,23 +173,19 @@ impl Pack for Occurrence {
             recorded_to,
             fact,
             said_by,
-        })
+        };
+        Some(Self { seen, own: usual.is(0), here: usual.is(1) })
     }
 }
 
 impl Pack for EventId {
-    type Before = Position;
-
-    fn before(&self) -> Self::Before {
-        self.position
+    fn pack(&self, bytes: &mut Vec<u8>) {
+        put_number(self.position, bytes);
+        put_number(self.index.into(), bytes);
     }
 
-    fn pack(&self, before: Self::Before, bytes: &mut Vec<u8>) {
-        put_event(before, *self, bytes);
-    }
-
-    fn unpack(before: Self::Before, bytes: &mut &[u8]) -> Option<Self> {
-        take_event(before, bytes)
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        Some(Self { position: take_number(bytes)?, index: take_index(bytes)? })
     }
 }
 
@@ -161,15 +193,11 @@ impl Pack for EventId {
 macro_rules! plain {
     ($($name:ty),*) => {$(
         impl Pack for $name {
-            type Before = ();
-
-            fn before(&self) {}
-
-            fn pack(&self, (): (), bytes: &mut Vec<u8>) {
+            fn pack(&self, bytes: &mut Vec<u8>) {
                 put(self, bytes);
             }
 
-            fn unpack((): (), bytes: &mut &[u8]) -> Option<Self> {
+            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
                 take(bytes)
             }
         }
@@ -177,59 +205,101 @@ macro_rules! plain {
 }
 plain!(SubjectId, (EventId, Claim), End);
 
-/// What is as it usually is, and therefore not told.
-struct Usual([bool; 8]);
+/// What is as it usually is, and therefore not told: a bit each.
+#[derive(Clone, Copy)]
+struct Usual(u8);
 
 impl Usual {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        bytes.push(self.0.iter().rev().fold(0, |bits, bit| bits << 1 | u8::from(*bit)));
+    fn of<const BITS: usize>(usual: [bool; BITS]) -> Self {
+        Self(usual.iter().rev().fold(0, |bits, bit| bits << 1 | u8::from(*bit)))
     }
 
     fn take(bytes: &mut &[u8]) -> Option<Self> {
         let (bits, rest) = bytes.split_first()?;
         *bytes = rest;
-        Some(Self(std::array::from_fn(|bit| bits >> bit & 1 == 1)))
+        Some(Self(*bits))
     }
 
-    fn unless(&self, bit: usize, put: impl FnOnce()) {
-        if !self.0[bit] {
+    const fn is(self, bit: u8) -> bool {
+        self.0 >> bit & 1 == 1
+    }
+
+    fn unless(self, bit: u8, put: impl FnOnce()) {
+        if !self.is(bit) {
             put();
         }
     }
 
-    fn or<T>(&self, bit: usize, usual: T, take: impl FnOnce() -> Option<T>) -> Option<T> {
-        if self.0[bit] { Some(usual) } else { take() }
+    fn or<T>(self, bit: u8, usual: T, take: impl FnOnce() -> Option<T>) -> Option<T> {
+        if self.is(bit) { Some(usual) } else { take() }
     }
 }
 
-fn put_event(position: Position, event: EventId, bytes: &mut Vec<u8>) {
-    put(&ahead(position, event.position), bytes);
-    put(&event.index, bytes);
+/// From where the end of a period is counted.
+fn base(from: Day) -> i32 {
+    if from == Day::DAWN { 0 } else { from.number() }
 }
 
-fn take_event(position: Position, bytes: &mut &[u8]) -> Option<EventId> {
-    Some(EventId { position: go(position, take(bytes)?), index: take(bytes)? })
+fn put_day(from: i32, day: Day, bytes: &mut Vec<u8>) {
+    put_signed(i64::from(day.number()) - i64::from(from), bytes);
 }
 
-/// From where days are counted.
-fn base(day: Day) -> i32 {
-    if day == Day::DAWN { 0 } else { day.number() }
+fn take_day(from: i32, bytes: &mut &[u8]) -> Option<Day> {
+    let number = i64::from(from) + take_signed(bytes)?;
+    Some(Day::at(number.try_into().ok()?))
 }
 
-fn steps(from: i32, to: Day) -> i32 {
-    to.number().wrapping_sub(from)
+/// An event of about the time of a commit.
+fn put_event(commit: Position, event: EventId, bytes: &mut Vec<u8>) {
+    put_before(commit, event.position, bytes);
+    put_number(event.index.into(), bytes);
 }
 
-fn walk(from: i32, steps: i32) -> Day {
-    Day::at(from.wrapping_add(steps))
+fn take_event(commit: Position, bytes: &mut &[u8]) -> Option<EventId> {
+    Some(EventId { position: take_before(commit, bytes)?, index: take_index(bytes)? })
 }
 
-fn ahead(from: Position, to: Position) -> i64 {
-    to.wrapping_sub(from).cast_signed()
+fn put_before(commit: Position, position: Position, bytes: &mut Vec<u8>) {
+    put_signed(commit.wrapping_sub(position).cast_signed(), bytes);
 }
 
-fn go(from: Position, ahead: i64) -> Position {
-    from.wrapping_add_signed(ahead)
+fn take_before(commit: Position, bytes: &mut &[u8]) -> Option<Position> {
+    Some(commit.wrapping_sub(take_signed(bytes)?.cast_unsigned()))
+}
+
+fn take_index(bytes: &mut &[u8]) -> Option<u16> {
+    take_number(bytes)?.try_into().ok()
+}
+
+/// Small numbers take a byte, whether they are above zero or below.
+fn put_signed(number: i64, bytes: &mut Vec<u8>) {
+    put_number((number << 1 ^ number >> 63).cast_unsigned(), bytes);
+}
+
+fn take_signed(bytes: &mut &[u8]) -> Option<i64> {
+    let number = take_number(bytes)?;
+    Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+}
+
+/// Seven bits a byte; all but the last have the eighth.
+fn put_number(mut number: u64, bytes: &mut Vec<u8>) {
+    while number > 0x7f {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn take_number(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for (place, byte) in bytes.iter().enumerate().take(10) {
+        number |= u64::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            *bytes = &bytes[place + 1..];
+            return Some(number);
+        }
+    }
+    None
 }
 
 fn put(value: &impl Serialize, bytes: &mut Vec<u8>) {

@@ -6,6 +6,7 @@ use crate::domain::{
 use crate::projection::{
     dossier::Dossier,
     fold::ReadModel,
+    pack::{rows_like, rows_of},
     row::{Facet, FactRow, Occurrence, Value},
 };
 use std::borrow::Cow;
@@ -36,24 +37,19 @@ impl ReadModel {
     #[must_use]
     pub fn dossier_at(&self, subject: SubjectId, position: Position) -> Option<&Dossier> {
         let dossier = self.kept(subject)?;
-        let known = |row: &FactRow| match subject {
-            SubjectId::Gathering(_) => row.facet == Facet::Schedule,
-            SubjectId::Lab(_) => row.facet == Facet::State,
-            SubjectId::Segment(_) | SubjectId::Definition(_) => row.facet == Facet::Definition,
-            _ => row.facet == Facet::Existence,
+        let told = match subject {
+            SubjectId::Gathering(_) => Facet::Schedule,
+            SubjectId::Lab(_) => Facet::State,
+            SubjectId::Segment(_) | SubjectId::Definition(_) => Facet::Definition,
+            _ => Facet::Existence,
         };
-        let mut rows = dossier.rows.iter().filter(|row| row.known_at(position));
-        rows.any(|row| known(&row)).then_some(dossier.as_ref())
+        dossier.about(&told).any(|row| row.known_at(position)).then_some(dossier.as_ref())
     }
 
     /// Whether a contact is a person or an organisation: said once, for all times.
     #[must_use]
     pub fn contact_kind(&self, contact: ContactId) -> Option<ContactKind> {
-        let dossier = self.kept(contact.into())?;
-        dossier.rows.iter().find_map(|row| match (&row.facet, &row.value) {
-            (Facet::Existence, Value::Kind(kind)) => Some(*kind),
-            _ => None,
-        })
+        self.kept(contact.into())?.contact_kind()
     }
 
     /// Every subject of a kind that was ever told of and is no contact, oldest first.
@@ -111,19 +107,34 @@ impl ReadModel {
 }
 
 impl Dossier {
+    /// Person or organisation: said once, for all times.
+    #[must_use]
+    pub fn contact_kind(&self) -> Option<ContactKind> {
+        self.about(&Facet::Existence).find_map(|row| match row.value {
+            Value::Kind(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
+    /// All facts of a facet, known or not any more. The others are not read.
+    pub(super) fn about(&self, facet: &Facet) -> impl Iterator<Item = FactRow> + '_ {
+        self.rows.beginning(rows_of(facet))
+    }
+
     /// Facts of a facet that hold at a time.
     pub fn holding<'a>(
         &'a self,
         facet: &'a Facet,
         at: At,
     ) -> impl Iterator<Item = FactRow> + 'a {
-        self.valid(at).filter(move |row| row.facet == *facet)
+        let rows = self.about(facet);
+        rows.filter(move |row| row.known_at(at.position) && row.valid.contains(at.day))
     }
 
     /// The value of a single-valued facet that holds at a time.
     #[must_use]
     pub fn value(&self, facet: &Facet, at: At) -> Option<Value> {
-        self.valid(at).filter(|row| row.facet == *facet).last().map(|row| row.value)
+        self.holding(facet, at).last().map(|row| row.value)
     }
 
     /// All facts that hold at a time.
@@ -139,7 +150,9 @@ impl Dossier {
     /// The organisation a person belonged to: the primary one, else the first recorded.
     #[must_use]
     pub fn affiliation(&self, at: At) -> Option<ContactId> {
-        self.valid(at)
+        let any = Facet::Affiliation(ContactId(Ulid::nil()));
+        let rows = self.rows.beginning(rows_like(&any));
+        rows.filter(|row| row.known_at(at.position) && row.valid.contains(at.day))
             .filter_map(|row| match row.value {
                 Value::Affiliation(organisation, primary) => {
                     Some((!primary, row.fact, organisation))
@@ -152,7 +165,7 @@ impl Dossier {
 
     /// What happened up to a day, as known at a position.
     pub fn happened(&self, at: At) -> impl Iterator<Item = Occurrence> {
-        let known = self.occurrences.iter().filter(move |seen| seen.known_at(at.position));
+        let known = self.occurrences().filter(move |seen| seen.known_at(at.position));
         known.filter(move |seen| seen.day <= at.day)
     }
 

@@ -75,7 +75,7 @@ impl Dossier {
     /// Everybody who may have stood for an organisation: who was there for it or belonged to it,
     /// and who was involved in a living lab for it.
     pub fn people(&self) -> impl Iterator<Item = ContactId> {
-        self.links.iter().filter_map(|subject| match subject {
+        self.links().filter_map(|subject| match subject {
             SubjectId::Contact(person) => Some(person),
             _ => None,
         })
@@ -83,7 +83,7 @@ impl Dossier {
 
     /// The living labs that a contact ever had a seat in.
     pub fn labs(&self) -> impl Iterator<Item = LabId> {
-        self.links.iter().filter_map(|subject| match subject {
+        self.links().filter_map(|subject| match subject {
             SubjectId::Lab(lab) => Some(lab),
             _ => None,
         })

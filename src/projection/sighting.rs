@@ -6,7 +6,6 @@ use crate::projection::{
     claim::Sighting,
     dossier::Dossier,
     fold::ReadModel,
-    list::{Fate, List},
     question::At,
     row::{OPEN, Occurrence},
 };
@@ -25,16 +24,16 @@ impl ReadModel {
     fn add(&mut self, new: Occurrence) {
         self.index.open_occurrence(&new);
         if let Some(organisation) = new.representing {
-            self.dossier(organisation.into()).links.insert_ascending(new.contact.into());
+            self.dossier(organisation.into()).rare_mut().links.insert_ascending(new.contact.into());
         }
-        self.each_place(&new, |places| places.push(&new));
+        self.each_place(&new, |place| place.see(&new));
     }
 
     /// Brings the occurrences of a contact in line with what events say: one of them, or all.
     pub(super) fn see(&mut self, contact: ContactId, fact: Option<EventId>, position: Position) {
         let Some(dossier) = self.kept(contact.into()).cloned() else { return };
         let about = |event: EventId| fact.is_none_or(|fact| fact == event);
-        let open = dossier.occurrences.iter();
+        let open = dossier.occurrences();
         let open = open.filter(|seen| seen.recorded_to == OPEN && about(seen.fact));
         let open: Vec<Occurrence> = open.collect();
         let mut facts: Vec<EventId> = open.iter().map(|seen| seen.fact).chain(fact).collect();
@@ -52,27 +51,25 @@ impl ReadModel {
         drop(dossier);
         for old in stale {
             self.index.close_occurrence(&old, position);
-            self.each_place(&old, |places| places.amend(|seen| close(seen, &old, position)));
+            self.each_place(&old, |place| place.unsee(&old, position));
         }
         fresh.into_iter().for_each(|new| self.add(new));
     }
 
     /// Where an occurrence is kept: with the contact and with the gathering.
-    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut List<Occurrence>)) {
-        change(&mut self.dossier(seen.contact.into()).occurrences);
+    fn each_place(&mut self, seen: &Occurrence, mut change: impl FnMut(&mut Dossier)) {
+        change(self.dossier(seen.contact.into()));
         if let Some(object) = seen.object {
-            change(&mut self.dossier(object).occurrences);
+            change(self.dossier(object));
         }
     }
 
     fn derive(&self, dossier: &Dossier, sighting: &Sighting, position: Position) -> Occurrence {
-        let scheduled = || {
-            let object = sighting.object.and_then(|object| self.kept(object));
-            object.map_or(Day::DAWN, |gathering| gathering.schedule())
-        };
-        let day = sighting.day.unwrap_or_else(scheduled);
+        let scheduled = |object| self.kept(object).map_or(Day::DAWN, |one| one.schedule());
+        let scheduled = sighting.object.map(scheduled);
+        let day = sighting.day.or(scheduled).unwrap_or(Day::DAWN);
         // An invitation or a reply stands for where the person was when the gathering took place.
-        let stood = if sighting.object.is_some() { scheduled() } else { day };
+        let stood = scheduled.unwrap_or(day);
         Occurrence {
             contact: sighting.contact,
             kind: sighting.kind,
@@ -85,18 +82,6 @@ impl ReadModel {
             recorded_to: OPEN,
             fact: sighting.fact,
             said_by: sighting.said_by,
-        }
-    }
-}
-
-/// What is not known so any more was known until now, or never was.
-fn close(seen: &mut Occurrence, old: &Occurrence, position: Position) -> Fate {
-    match seen == old {
-        false => Fate::Stays,
-        true if seen.recorded_from == position => Fate::Goes,
-        true => {
-            seen.recorded_to = position;
-            Fate::Changed
         }
     }
 }

@@ -79,7 +79,7 @@ impl Reading<'_> {
     /// Whether anybody was erased after a commit, up to today.
     fn erased_since(&self, position: Position) -> bool {
         let mut all = self.model.subjects();
-        all.any(|(_, dossier)| dossier.erased_by.is_some_and(|by| by.position > position))
+        all.any(|(_, dossier)| dossier.erased_by().is_some_and(|by| by.position > position))
     }
 }
 

@@ -59,7 +59,7 @@ impl Writer {
         let Some(dossier) = self.model.dossier_at(subject, Position::MAX - 1) else {
             return Ok(());
         };
-        if dossier.erased_by.is_none() {
+        if dossier.erased_by().is_none() {
             let recorded_at = self.model.head().recorded_at;
             let statement = Statement {
                 subject,
@@ -103,7 +103,7 @@ impl Writer {
 
     fn erased(&self) -> Vec<ContactId> {
         let subjects = self.model.subjects();
-        let erased = subjects.filter(|(_, dossier)| dossier.erased_by.is_some());
+        let erased = subjects.filter(|(_, dossier)| dossier.erased_by().is_some());
         erased
             .filter_map(|(subject, _)| match subject {
                 SubjectId::Contact(contact) => Some(contact),

@@ -93,7 +93,7 @@ impl Writer {
     /// Notes about an erased contact and others that were kept on purpose.
     pub(super) fn kept(&self, contact: ContactId) -> Vec<EventId> {
         let dossier = self.model.dossier_at(contact.into(), Position::MAX - 1);
-        let erased_by = dossier.and_then(|dossier| dossier.erased_by);
+        let erased_by = dossier.and_then(|dossier| dossier.erased_by());
         match erased_by.and_then(|event| self.model.said(event)).map(|said| &said.event) {
             Some(Event::ContactErased(e)) => e.kept.clone(),
             _ => Vec::new(),

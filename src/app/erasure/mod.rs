@@ -64,7 +64,7 @@ impl Writer {
         }
         match self.model.dossier_at(subject, Position::MAX - 1) {
             None => return Err(Rejection::from(Reason::UnknownSubject(subject)).into()),
-            Some(dossier) if dossier.erased_by.is_some() => {
+            Some(dossier) if dossier.erased_by().is_some() => {
                 return Ok(self.done(subject, recorded_at, Vec::new()));
             }
             Some(_) => {}

@@ -4,7 +4,7 @@ use super::super::{
     Reading,
     view::{Answer, Closure, ContactProfile, ContactSummary, Page},
 };
-use super::{Paging, kind};
+use super::Paging;
 use crate::{
     domain::{
         Code, ContactId, Day, Event,
@@ -145,7 +145,7 @@ impl Reading<'_> {
     /// The summary of a contact that did all this.
     pub(super) fn summary_of(&self, contact: ContactId, acts: &[Act]) -> ContactSummary {
         let subject = contact.into();
-        let empty = Dossier::default();
+        let empty = Dossier::new(contact.into());
         let dossier = self.dossier(subject).unwrap_or(&empty);
         let word = |facet: &Facet| match self.one(dossier, facet)?.value {
             Value::Word(word) => Some(word.to_owned()),
@@ -154,7 +154,7 @@ impl Reading<'_> {
         let organisation = dossier.affiliation(self.at).map(|id| self.named(id.into()));
         ContactSummary {
             id: contact,
-            kind: kind(dossier).unwrap_or(ContactKind::Person),
+            kind: dossier.contact_kind().unwrap_or(ContactKind::Person),
             name: self.contact_name(dossier),
             erased: self.erased_on(dossier).is_some(),
             closed_since: self.closed(dossier).map(|closed| closed.since),
@@ -171,7 +171,7 @@ impl Reading<'_> {
 
     /// Erased is erased for every time asked about.
     pub(super) fn erased_on(&self, dossier: &Dossier) -> Option<Day> {
-        let erased_by = dossier.erased_by?;
+        let erased_by = dossier.erased_by()?;
         self.model.commit(erased_by.position).map(|commit| commit.recorded_on)
     }
 
@@ -182,9 +182,9 @@ impl Reading<'_> {
         let dossier = self.dossier(subject)?;
         let profile = ContactProfile {
             id: contact,
-            kind: kind(dossier)?,
+            kind: dossier.contact_kind()?,
             name: self.contact_name(dossier),
-            erased: dossier.erased_by.is_some(),
+            erased: dossier.erased_by().is_some(),
             erased_on: self.erased_on(dossier),
             known_since: self.known_since(dossier),
             closed: self.closed(dossier),

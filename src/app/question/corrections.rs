@@ -27,7 +27,7 @@ impl Reading<'_> {
             correct(event, &facet, right);
         }
         // What nobody said before belongs to the first event.
-        if let Some(opened_by) = dossier.opened_by {
+        if let Some(opened_by) = dossier.opened_by() {
             for (facet, given) in details(right) {
                 if given && self.one(dossier, &facet).is_none() {
                     let said = self.model.effective(opened_by, self.at.position);

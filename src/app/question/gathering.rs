@@ -105,7 +105,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn gathering_line(&self, id: GatheringId, starts_at: LocalTime) -> GatheringSummary {
-        let empty = Dossier::default();
+        let empty = Dossier::new(id.into());
         let dossier = self.dossier(id.into()).unwrap_or(&empty);
         GatheringSummary {
             id,

@@ -41,7 +41,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn lab_line(&self, id: LabId) -> LabSummary {
-        let empty = Dossier::default();
+        let empty = Dossier::new(id.into());
         let dossier = self.dossier(id.into()).unwrap_or(&empty);
         let path = self.path(id, dossier);
         let involved = self.involved_in(id);
@@ -102,7 +102,7 @@ impl Reading<'_> {
         &self,
         dossier: &Dossier,
     ) -> Option<crate::domain::event::lab::Proposed> {
-        match self.fact(dossier.opened_by?)?.1 {
+        match self.fact(dossier.opened_by()?)?.1 {
             Event::LabProposed(e) => Some(e),
             _ => None,
         }

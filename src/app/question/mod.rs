@@ -148,7 +148,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn contact_name(&self, dossier: &Dossier) -> Option<String> {
-        if kind(dossier) == Some(ContactKind::Organisation) {
+        if dossier.contact_kind() == Some(ContactKind::Organisation) {
             return self.text(dossier, &Facet::Name).map(String::from);
         }
         let parts = [Facet::AcademicTitle, Facet::GivenName, Facet::FamilyName];
@@ -194,14 +194,6 @@ impl Reading<'_> {
     pub fn titles(&self, kind: Kind) -> impl Iterator<Item = (SubjectId, Option<Text>)> {
         self.of_kind(kind).map(|(subject, dossier)| (subject, self.title(dossier)))
     }
-}
-
-/// Person or organisation: said once, for all times.
-pub(super) fn kind(dossier: &Dossier) -> Option<ContactKind> {
-    dossier.rows.iter().find_map(|row| match (&row.facet, &row.value) {
-        (Facet::Existence, Value::Kind(kind)) => Some(*kind),
-        _ => None,
-    })
 }
 
 /// A day of the calendar, or nothing for dawn and never.

@@ -116,7 +116,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn memberships(&self, contact: ContactId, dossier: &Dossier) -> Vec<Membership> {
-        let bodies = dossier.links.iter().filter(|subject| matches!(subject, SubjectId::Body(_)));
+        let bodies = dossier.links().filter(|subject| matches!(subject, SubjectId::Body(_)));
         let facet = Facet::Membership(contact);
         let mut all = Vec::new();
         for body in bodies {

@@ -174,7 +174,7 @@ impl Reading<'_> {
         let day = day.plus(-1);
         let came = |kinds: &[OccurrenceKind]| {
             let mut set = self.model.index().nobody();
-            let seen = dossier.occurrences.iter().filter(|seen| seen.known_at(self.at.position));
+            let seen = dossier.occurrences().filter(|seen| seen.known_at(self.at.position));
             for seen in seen.filter(|seen| kinds.contains(&seen.kind)) {
                 let who = match definition.of {
                     ContactKind::Person => Some(seen.contact),

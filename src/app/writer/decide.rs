@@ -110,7 +110,7 @@ impl Writer {
         all.retain(|contact| seen.insert(*contact));
         let erased = |contact: &ContactId| {
             let dossier = self.model.dossier_at((*contact).into(), Position::MAX - 1);
-            dossier.is_some_and(|dossier| dossier.erased_by.is_some())
+            dossier.is_some_and(|dossier| dossier.erased_by().is_some())
         };
         let left: Vec<ContactId> = all.iter().copied().filter(|one| !erased(one)).collect();
         if left.is_empty() { all } else { left }

@@ -8,6 +8,7 @@ mod sealing;
 
 use super::{
     Shared,
+    question,
     replay::Remembered,
     request::{Receipt, Refusal, Request},
     snapshot::Snapshots,
@@ -191,7 +192,7 @@ impl Writer {
     }
 
     pub fn version(&self, subject: SubjectId) -> Position {
-        self.model.dossier_at(subject, Position::MAX - 1).map_or(0, |dossier| dossier.version)
+        question::version_at(&self.model, subject, Position::MAX - 1).unwrap_or(0)
     }
 
     fn space(&self) -> Result<(), Refusal> {

@@ -40,7 +40,7 @@ struct Side<'a> {
 
 impl Side<'_> {
     fn gatherings(&self, acts: &mut Vec<Act>) {
-        let known = self.dossier.occurrences.iter().filter(|seen| seen.known_at(self.position));
+        let known = self.dossier.occurrences().filter(|seen| seen.known_at(self.position));
         let bounces: Vec<Occurrence> =
             known.clone().filter(|seen| seen.kind == OccurrenceKind::Bounced).collect();
         for seen in known.filter(|seen| self.counts(seen.representing)) {

@@ -79,7 +79,7 @@ pub(super) fn known<'a>(
 
 fn is_contactable(dossier: &Dossier, at: At) -> bool {
     let against = |purpose| matches!(purpose, Purpose::All | Purpose::EventInvitation);
-    let erased = dossier.erased_by.is_some_and(|by| by.position <= at.position);
+    let erased = dossier.erased_by().is_some_and(|by| by.position <= at.position);
     let mut reachable = false;
     for row in dossier.valid(at) {
         match &row.facet {

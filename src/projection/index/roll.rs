@@ -9,22 +9,30 @@ use ulid::Ulid;
 type Mixed = [u8; 16];
 
 /// Ids and their numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Vector<Mixed>", into = "Vector<Mixed>")]
 pub struct Roll {
     numbers: OrdMap<Mixed, u32>,
     ids: Vector<Mixed>,
+    /// Asked for last: a fact is told of one contact, whose number is wanted several times.
+    last: Option<(Mixed, u32)>,
 }
 
 impl Roll {
     /// The number of an id: its own, or the next.
     pub fn number(&mut self, id: Ulid) -> u32 {
-        let id = mix(id);
-        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(id).or_insert(next);
-        if number == next {
-            self.ids.push_back(id);
+        let mixed = mix(id);
+        if let Some((_, number)) = self.last.filter(|(last, _)| *last == mixed) {
+            return number;
         }
+        // Most have one, and to look for it changes nothing.
+        let number = self.find(id).unwrap_or_else(|| {
+            let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+            self.numbers.insert(mixed, next);
+            self.ids.push_back(mixed);
+            next
+        });
+        self.last = Some((mixed, number));
         number
     }
 
@@ -60,10 +68,19 @@ fn unmix(mut bytes: Mixed) -> Ulid {
     Ulid::from_bytes(bytes)
 }
 
+/// The numbers follow from the order, and what was asked makes no difference.
+impl PartialEq for Roll {
+    fn eq(&self, other: &Self) -> bool {
+        self.ids == other.ids
+    }
+}
+
+impl Eq for Roll {}
+
 /// The numbers follow from the order.
 impl From<Vector<Mixed>> for Roll {
     fn from(ids: Vector<Mixed>) -> Self {
-        Self { numbers: ids.iter().copied().zip(0_u32..).collect(), ids }
+        Self { numbers: ids.iter().copied().zip(0_u32..).collect(), ids, last: None }
     }
 }
 

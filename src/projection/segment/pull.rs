@@ -83,7 +83,7 @@ impl Question<'_> {
         for number in members.iter() {
             let contact = self.model.index.contact(number);
             let dossier = contact.and_then(|id| self.model.dossier_at(id.into(), self.at.position));
-            if dossier.is_some_and(|dossier| dossier.erased_by.is_some()) {
+            if dossier.is_some_and(|dossier| dossier.erased_by().is_some()) {
                 erased.insert(number);
             }
         }

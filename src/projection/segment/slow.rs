@@ -70,7 +70,7 @@ impl ReadModel {
             _ => None,
         };
         let employers = dossier.into_iter().flat_map(|one| one.rows.iter().filter_map(employer));
-        let seen = dossier.into_iter().flat_map(|one| one.occurrences.iter());
+        let seen = dossier.into_iter().flat_map(|one| one.occurrences());
         let stood_for = seen.filter_map(|seen| seen.representing);
         std::iter::once(contact).chain(employers).chain(stood_for).collect()
     }

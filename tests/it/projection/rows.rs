@@ -57,7 +57,7 @@ fn told(model: &ReadModel, position: Position) -> Vec<Row> {
             }));
         }
         if let SubjectId::Contact(_) = subject {
-            let seen = dossier.occurrences.iter().filter(|seen| seen.known_at(position));
+            let seen = dossier.occurrences().filter(|seen| seen.known_at(position));
             rows.extend(seen.flat_map(|seen| happened(&seen)));
         }
     }

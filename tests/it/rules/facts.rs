@@ -206,7 +206,7 @@ fn nothing_ends_before_it_began() {
     let closed =
         story.tell(firm, "contact.closed", json!({ "valid_from": "2012", "reason": "ceased" }));
     // Nor does a beginning move past what came after it.
-    let opened = story.now().model().dossier_at(firm.into(), 99).unwrap().opened_by.unwrap();
+    let opened = story.now().model().dossier_at(firm.into(), 99).unwrap().opened_by().unwrap();
     let late = json!({ "kind": "organisation", "name": "Bau GmbH", "valid_from": "2013" });
     let refused = story.rejects(correction(opened, event("contact.registered", late)));
     assert_eq!(refused.reason, Reason::Depended);
