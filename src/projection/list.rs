@@ -53,9 +53,12 @@ impl<T: Pack> List<T> {
     /// Puts an element at the end.
     pub(super) fn push(&mut self, element: &T) {
         let last = self.parts().next_back().filter(|last| last.len() < PART);
-        let mut bytes = last.map(<[u8]>::to_vec).unwrap_or_default();
-        write(element, &mut bytes);
         let begun = last.is_none();
+        let one = packed(element);
+        // Just the room it needs, at once.
+        let mut bytes = Vec::with_capacity(last.map_or(0, <[u8]>::len) + framed(&one));
+        bytes.extend_from_slice(last.unwrap_or_default());
+        frame(&one, &mut bytes);
         match &mut self.0 {
             Parts::Many(many) if begun => many.push(bytes.into()),
             Parts::Many(many) => {
@@ -81,8 +84,10 @@ impl<T: Pack> List<T> {
     pub(super) fn amend(&mut self, so: &[u8], mut fate: impl FnMut(&mut T) -> Fate) {
         let mut part = 0;
         while part < self.parts().count() {
-            let (mut bytes, mut touched) = (Vec::new(), false);
-            for one in self.parts().nth(part).into_iter().flat_map(Packed) {
+            let old = self.parts().nth(part).unwrap_or_default();
+            let mut bytes = Vec::with_capacity(old.len() + size_of::<T>());
+            let mut touched = false;
+            for one in Packed(old) {
                 let mut element = Some(one).filter(|one| one.starts_with(so)).and_then(read::<T>);
                 match element.as_mut().map_or(Fate::Stays, &mut fate) {
                     Fate::Stays => frame(one, &mut bytes),
@@ -126,10 +131,14 @@ impl<T: Pack> List<T> {
 impl<T: Pack + Ord> List<T> {
     /// Puts an element in its place of an ascending list, unless it is there.
     pub(super) fn insert_ascending(&mut self, element: T) {
+        let last = self.parts().next_back().and_then(|last| Packed(last).last());
+        if last.and_then(read::<T>).is_none_or(|last| last < element) {
+            return self.push(&element);
+        }
         let later = |one: &[u8]| read::<T>(one).is_some_and(|one| one > element);
         let begins_later = |part: &[u8]| Packed(part).next().is_some_and(later);
         let part = self.parts().skip(1).take_while(|part| !begins_later(part)).count();
-        let Some(old) = self.parts().nth(part) else { return self.push(&element) };
+        let old = self.parts().nth(part).unwrap_or_default();
         let mut bytes = Vec::with_capacity(old.len() + size_of::<T>());
         let mut new = Some(&element);
         for one in Packed(old) {
@@ -142,15 +151,8 @@ impl<T: Pack + Ord> List<T> {
             }
             frame(one, &mut bytes);
         }
-        let last = part + 1 == self.parts().count();
-        match new {
-            // What comes last fills the part, or begins the next.
-            Some(new) if last => self.push(new),
-            _ => {
-                new.into_iter().for_each(|new| write(new, &mut bytes));
-                self.put(part, bytes);
-            }
-        }
+        new.into_iter().for_each(|new| write(new, &mut bytes));
+        self.put(part, bytes);
     }
 }
 
@@ -203,10 +205,19 @@ fn frame(one: &[u8], bytes: &mut Vec<u8>) {
     bytes.extend_from_slice(one);
 }
 
+/// How many bytes it takes.
+fn framed(one: &[u8]) -> usize {
+    one.len() + if one.len() < LONG.into() { 1 } else { 3 }
+}
+
 fn write<T: Pack>(element: &T, bytes: &mut Vec<u8>) {
+    frame(&packed(element), bytes);
+}
+
+fn packed<T: Pack>(element: &T) -> Vec<u8> {
     let mut one = Vec::with_capacity(size_of::<T>());
     element.pack(&mut one);
-    frame(&one, bytes);
+    one
 }
 
 fn read<T: Pack>(mut one: &[u8]) -> Option<T> {

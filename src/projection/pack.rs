@@ -66,7 +66,7 @@ impl Pack for FactRow {
 
 /// What the rows of a facet begin with.
 pub(super) fn rows_of(facet: &Facet) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(size_of::<Facet>());
     put(facet, &mut bytes);
     bytes
 }

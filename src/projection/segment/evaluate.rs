@@ -54,7 +54,10 @@ impl Question<'_> {
                     let marks = self.classifications(scheme.as_ref());
                     self.each(&index.holding_among(&marks, self.at, some), step)
                 }
-                Ask::Represented(seats) => self.each(&self.represented(seats).and(some), step),
+                // Whoever are fewer are asked: those who may be represented, or who has the seats.
+                Ask::Represented(seats) if self.model.index.size(&seats.marks) < some.count() => {
+                    self.each(&self.represented(seats).and(some), step)
+                }
                 _ => self.each(some, step),
             }),
         }
@@ -66,6 +69,8 @@ impl Question<'_> {
         let rank = |step: &&Step| match &step.test {
             Test::Has(marks, None) => (0, self.model.index.size(marks)),
             Test::Not(inner) if matches!(inner.test, Test::Has(_, None)) => (1, 0),
+            // Counted since ever, it can be read off for any day, like a set.
+            Test::Count(count) if count.plain().is_some() && count.after == Day::DAWN => (1, 1),
             Test::Has(..) | Test::First(..) | Test::Last(..) => (2, 0),
             Test::Count(count) if count.talk.is_none() => (3, 0),
             Test::All(_) | Test::Any(_) | Test::Not(_) => (3, 0),
