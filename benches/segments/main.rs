@@ -14,9 +14,9 @@ mod telling;
 
 use crowd::{Crowd, FIRST, Fact, LAST, What};
 use kontor::{
-    domain::{ContactId, Day, Position, definition::Digest},
+    domain::{ContactId, Day, Position, SubjectId, definition::Digest},
     projection::{
-        At, ReadModel, Vocabularies,
+        At, Dossier, ReadModel, Vocabularies,
         engagement::Weights,
         index::Bits,
         segment::{Definition, Question, Segments},
@@ -31,6 +31,7 @@ use std::{
     hint::black_box,
     io::{BufWriter, Write as _},
     path::Path,
+    process::Command,
 };
 use telling::Telling;
 
@@ -47,6 +48,7 @@ fn main() {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--export" => export = arguments.next(),
+            "--read" => return read(Path::new(&arguments.next().expect("a folder"))),
             number => contacts = number.parse().unwrap_or(contacts),
         }
     }
@@ -63,29 +65,15 @@ fn main() {
     let mut ends = BTreeMap::new();
     let folding = seconds(|| ends = telling.tell(&crowd, |commit| model.apply(commit)));
     println!("folding {:>34.2} µs a fact", folding * 1e6 / facts as f64);
+    println!("folding {:>34.2} µs a changed row", folding * 1e6 / changed(&model) as f64);
     let everything = (resident() - before) / f64::from(contacts);
-    let told = commits(&crowd);
     println!("memory of everything {everything:>21.0} bytes a contact");
-    println!("of it rows, indexes and names {:>12.0}", everything - told);
     let first = ask(&crowd, &model, &ends);
     if let Some(folder) = &export {
         fs::write(Path::new(folder).join("first.csv"), first).expect("the first are written");
     }
-    keep(&model);
+    keep(&model, contacts);
     apply(&crowd, &mut telling, &mut model);
-}
-
-/// Bytes a contact of the commits alone, by the first tenth of them: what was said, with its texts.
-fn commits(crowd: &Crowd) -> f64 {
-    let facts = crowd.facts[..crowd.facts.len() / 10].to_vec();
-    let (contacts, gatherings) = (crowd.contacts, crowd.gatherings.clone());
-    let tenth = Crowd { contacts, gatherings, facts };
-    let before = resident();
-    let mut commits = Vec::new();
-    Telling::new(&tenth).tell(&tenth, |commit| commits.push(commit));
-    let bytes = resident() - before;
-    black_box(commits);
-    bytes * 10.0 / f64::from(contacts)
 }
 
 /// Bytes of memory in use.
@@ -201,12 +189,56 @@ fn same(model: &ReadModel, ours: &Bits, scanned: impl Iterator<Item = u32>) {
     assert!(scanned.map(telling::contact).eq(ours), "the scan finds others");
 }
 
+/// How many rows were opened and closed.
+fn changed(model: &ReadModel) -> usize {
+    let facts = |dossier: &Dossier| -> usize {
+        dossier.rows.iter().map(|row| 1 + usize::from(row.recorded_to < Position::MAX)).sum()
+    };
+    let seen = |dossier: &Dossier| -> usize {
+        dossier.occurrences().map(|seen| 1 + usize::from(seen.recorded_to < Position::MAX)).sum()
+    };
+    let each = model.subjects().map(|(subject, dossier)| -> usize {
+        match subject {
+            SubjectId::Contact(_) => facts(dossier) + seen(dossier),
+            // What happened there is kept with the contacts too, and counted once.
+            _ => facts(dossier),
+        }
+    });
+    each.sum()
+}
+
+/// Bytes of memory that rows and indexes take in a process that has nothing else: no names, no
+/// commits.
+fn alone(kept: &Kept<Vec<u8>>) -> f64 {
+    let folder = env::temp_dir().join(format!("kontor-bench-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("counts"), &kept.counts).expect("the index is written");
+    fs::write(folder.join("contacts"), &kept.contacts).expect("the rows are written");
+    let own = env::current_exe().expect("a program");
+    let answer = Command::new(own).arg("--read").arg(&folder).output().expect("an answer");
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    let answer = String::from_utf8(answer.stdout).expect("a number");
+    answer.trim().parse().expect("a number")
+}
+
+/// The other side of [`alone`].
+fn read(folder: &Path) {
+    let counts = fs::read(folder.join("counts")).expect("the index");
+    let contacts = fs::read(folder.join("contacts")).expect("the rows");
+    let before = resident();
+    let model = Kept { counts: &counts[..], contacts: &contacts[..] }.read().expect("rows");
+    println!("{}", resident() - before);
+    black_box(model);
+}
+
 /// Writing the rows as a snapshot has them, reading them again, and the first count in between.
-fn keep(model: &ReadModel) {
+fn keep(model: &ReadModel, contacts: u32) {
     let mut kept = Kept::default();
     let written = seconds(|| kept = Kept::of(model).expect("rows that can be kept"));
     let size = (kept.counts.len() + kept.contacts.len()) as f64 / 1e6;
     println!("rows as bytes {:>28.2} s, {size:.0} MB", written);
+    let memory = alone(&kept) / f64::from(contacts);
+    println!("memory of rows and indexes {memory:>15.0} bytes a contact");
     let counting = rounds(3, || kept.bytes().counts().expect("counts").index().marks().count());
     println!("counts ready {:>29.2} s", counting);
     let reading = rounds(3, || kept.bytes().read().expect("rows").subjects().count());

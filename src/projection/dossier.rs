@@ -18,8 +18,9 @@ use ulid::Ulid;
 pub struct Dossier {
     kind: Kind,
     id: [u8; 16],
-    /// The event that made it known; at 0 after that was taken back.
-    opened_by: (u16, Position),
+    /// Of the event that made it known; 0 after that was taken back.
+    opened_at: Position,
+    opened_index: u16,
     /// Facts with two times.
     pub rows: List<FactRow>,
     seen: List<Seen>,
@@ -59,7 +60,8 @@ impl Dossier {
         Self {
             kind: subject.kind(),
             id: subject.ulid().to_bytes(),
-            opened_by: (0, 0),
+            opened_at: 0,
+            opened_index: 0,
             rows: List::default(),
             seen: List::default(),
             mentions: List::default(),
@@ -74,14 +76,15 @@ impl Dossier {
     /// The event that made it known; `None` after that was taken back.
     #[must_use]
     pub const fn opened_by(&self) -> Option<EventId> {
-        match self.opened_by {
-            (_, 0) => None,
-            (index, position) => Some(EventId { position, index }),
+        match self.opened_at {
+            0 => None,
+            position => Some(EventId { position, index: self.opened_index }),
         }
     }
 
     pub(super) fn open_by(&mut self, event: Option<EventId>) {
-        self.opened_by = event.map_or((0, 0), |event| (event.index, event.position));
+        let (at, index) = event.map_or((0, 0), |event| (event.position, event.index));
+        (self.opened_at, self.opened_index) = (at, index);
     }
 
     /// What few subjects have.

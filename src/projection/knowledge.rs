@@ -5,10 +5,7 @@ use crate::domain::{
     rules::{self, Entry, Held, Knowledge, Standing},
     vocabulary::DefinitionKind,
 };
-use crate::projection::{
-    fold::ReadModel,
-    vocabularies::Vocabularies,
-};
+use crate::projection::{fold::ReadModel, vocabularies::Vocabularies};
 use std::collections::HashMap;
 
 /// The read side and the vocabularies, as rules see them.
@@ -71,7 +68,10 @@ impl Knowledge for Known<'_> {
     fn standing(&self, subject: SubjectId) -> Option<Standing> {
         let dossier = self.model.kept(subject)?;
         dossier.opened_by()?;
-        Some(Standing { contact_kind: dossier.contact_kind(), erased: dossier.erased_by().is_some() })
+        Some(Standing {
+            contact_kind: dossier.contact_kind(),
+            erased: dossier.erased_by().is_some(),
+        })
     }
 
     fn history(&self, subject: SubjectId) -> Vec<Entry<'_>> {

@@ -99,9 +99,8 @@ impl ReadModel {
 
     /// What it is sorted by at any time: a name begins and ends where one of its parts does.
     fn sort_keys(&self, dossier: &Dossier) -> Box<[SortKey]> {
-        let name = |row: &FactRow| {
-            matches!(row.facet, Facet::FamilyName | Facet::GivenName | Facet::Name)
-        };
+        let name =
+            |row: &FactRow| matches!(row.facet, Facet::FamilyName | Facet::GivenName | Facet::Name);
         let known = dossier.rows.iter().filter(|row| name(row) || row.facet == Facet::Existence);
         let positions = known.flat_map(|row| [row.recorded_from, row.recorded_to]);
         let positions: BTreeSet<_> = positions.filter(|position| *position != OPEN).collect();

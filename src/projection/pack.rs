@@ -53,8 +53,7 @@ impl Pack for FactRow {
         let from = usual.or(0, Day::DAWN, || take_day(0, bytes))?;
         let to = usual.or(1, Day::NEVER, || take_day(base(from), bytes))?;
         let recorded_from = take_number(bytes)?;
-        let recorded_to =
-            usual.or(2, OPEN, || recorded_from.checked_add(take_number(bytes)?))?;
+        let recorded_to = usual.or(2, OPEN, || recorded_from.checked_add(take_number(bytes)?))?;
         let told = usual.or(3, recorded_from, || take_before(recorded_from, bytes))?;
         let fact = EventId { position: told, index: take_index(bytes)? };
         let said_by = usual.or(4, fact, || take_event(recorded_from, bytes))?;

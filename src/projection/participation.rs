@@ -16,9 +16,8 @@ pub fn status_of(seen: &[Occurrence]) -> &'static str {
         OccurrenceKind::Withdrawn => Some("withdrawn"),
         _ => None,
     };
-    let came = |seen: &Occurrence| {
-        matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn)
-    };
+    let came =
+        |seen: &Occurrence| matches!(seen.kind, OccurrenceKind::Attended | OccurrenceKind::WalkIn);
     if seen.iter().any(came) {
         return "attended";
     }
@@ -32,8 +31,7 @@ pub fn status_of(seen: &[Occurrence]) -> &'static str {
 /// What the post did last: it took an invitation along, or brought it back.
 #[must_use]
 pub fn last_post(seen: &[Occurrence]) -> Option<&Occurrence> {
-    let post = |seen: &&Occurrence| {
-        matches!(seen.kind, OccurrenceKind::Invited | OccurrenceKind::Bounced)
-    };
+    let post =
+        |seen: &&Occurrence| matches!(seen.kind, OccurrenceKind::Invited | OccurrenceKind::Bounced);
     seen.iter().filter(post).max_by_key(|seen| (seen.day, seen.fact))
 }

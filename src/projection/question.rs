@@ -122,11 +122,7 @@ impl Dossier {
     }
 
     /// Facts of a facet that hold at a time.
-    pub fn holding<'a>(
-        &'a self,
-        facet: &'a Facet,
-        at: At,
-    ) -> impl Iterator<Item = FactRow> + 'a {
+    pub fn holding<'a>(&'a self, facet: &'a Facet, at: At) -> impl Iterator<Item = FactRow> + 'a {
         let rows = self.about(facet);
         rows.filter(move |row| row.known_at(at.position) && row.valid.contains(at.day))
     }

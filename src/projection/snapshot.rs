@@ -18,8 +18,7 @@ pub struct Unkept(#[from] postcard::Error);
 
 /// The index, subjects that are no contacts, and amendments by the amended event: in order, so that
 /// the same rows are the same bytes.
-type Counts =
-    (Index, OrdMap<SubjectId, Arc<Dossier>>, OrdMap<EventId, Arc<Vec<EventId>>>);
+type Counts = (Index, OrdMap<SubjectId, Arc<Dossier>>, OrdMap<EventId, Arc<Vec<EventId>>>);
 
 /// What is kept of a read side.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,8 +7,7 @@ mod repeat;
 mod sealing;
 
 use super::{
-    Shared,
-    question,
+    Shared, question,
     replay::Remembered,
     request::{Receipt, Refusal, Request},
     snapshot::Snapshots,

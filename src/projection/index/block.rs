@@ -29,14 +29,14 @@ const NOTHING: u32 = u32::MAX;
 pub struct Block {
     /// Contacts, counted from the first of their page.
     slots: Vec<u16>,
-    from: Column<i32>,
-    to: Column<i32>,
-    recorded_from: Column<u32>,
-    recorded_to: Column<u32>,
-    objects: Column<u32>,
+    from: Column,
+    to: Column,
+    recorded_from: Column,
+    recorded_to: Column,
+    objects: Column,
     /// How many commits the event was there before the row.
-    behind: Column<u32>,
-    events: Column<u16>,
+    behind: Column,
+    events: Column,
 }
 
 impl Block {
@@ -71,18 +71,18 @@ impl Block {
 
     /// Adds a row.
     pub fn open(&mut self, slot: u16, entry: Entry) {
-        let (from, rows) = (entry.valid.from.number(), self.len());
+        let (from, rows) = (count(entry.valid.from), self.len());
         let mut row = self.range(slot);
         let row = row.find(|row| from < self.from.get(*row)).unwrap_or(row.end);
         let recorded_from = narrow(entry.recorded_from);
         let behind = recorded_from.wrapping_sub(narrow(entry.fact.position));
         self.from.insert(row, from, rows);
-        self.to.insert(row, entry.valid.to.number(), rows);
+        self.to.insert(row, count(entry.valid.to), rows);
         self.recorded_from.insert(row, recorded_from, rows);
         self.recorded_to.insert(row, OPEN, rows);
         self.objects.insert(row, entry.object.unwrap_or(NOTHING), rows);
         self.behind.insert(row, behind, rows);
-        self.events.insert(row, entry.fact.index, rows);
+        self.events.insert(row, entry.fact.index.into(), rows);
         make_room(&mut self.slots);
         self.slots.insert(row, slot);
     }
@@ -113,16 +113,17 @@ impl Block {
             rows if rows.start == 0 => rows.end,
             rows => rows.start,
         };
+        let rows = self.len();
         let slots = self.slots.split_off(row);
         self.slots.shrink_to_fit();
         let rest = Self {
-            from: self.from.split_off(row),
-            to: self.to.split_off(row),
-            recorded_from: self.recorded_from.split_off(row),
-            recorded_to: self.recorded_to.split_off(row),
-            objects: self.objects.split_off(row),
-            behind: self.behind.split_off(row),
-            events: self.events.split_off(row),
+            from: self.from.split_off(row, rows),
+            to: self.to.split_off(row, rows),
+            recorded_from: self.recorded_from.split_off(row, rows),
+            recorded_to: self.recorded_to.split_off(row, rows),
+            objects: self.objects.split_off(row, rows),
+            behind: self.behind.split_off(row, rows),
+            events: self.events.split_off(row, rows),
             slots,
         };
         rest.slots.first().copied().map(|slot| (slot, rest))
@@ -139,10 +140,13 @@ impl Block {
         let recorded_from = self.recorded_from.get(row);
         let position = recorded_from.wrapping_sub(self.behind.get(row));
         Entry {
-            valid: Period { from: Day::at(self.from.get(row)), to: Day::at(self.to.get(row)) },
+            valid: Period { from: day(self.from.get(row)), to: day(self.to.get(row)) },
             object: Some(self.objects.get(row)).filter(|object| *object != NOTHING),
             recorded_from: Position::from(recorded_from),
-            fact: EventId { position: Position::from(position), index: self.events.get(row) },
+            fact: EventId {
+                position: Position::from(position),
+                index: self.events.get(row) as u16,
+            },
         }
     }
 
@@ -161,7 +165,7 @@ impl Block {
     /// Adds those of a set to another who have a row that holds: all rows are looked through, or
     /// those of a few contacts looked up.
     pub fn holding(&self, at: At, place: &Place<'_>, set: &mut Bits) {
-        let (day, position) = (at.day.number(), narrow(at.position));
+        let (day, position) = (count(at.day), narrow(at.position));
         let from = self.from.check(|from| from <= day);
         let to = self.to.check(|to| day < to);
         let since = self.recorded_from.check(|from| from <= position);
@@ -203,6 +207,15 @@ impl Block {
             look(number, self.range_near((number - place.base) as u16, guess));
         }
     }
+}
+
+/// The number of a day, in the same order, from dawn on.
+const fn count(day: Day) -> u32 {
+    day.number().cast_unsigned() ^ 1 << 31
+}
+
+const fn day(count: u32) -> Day {
+    Day::at((count ^ 1 << 31).cast_signed())
 }
 
 /// Which contacts a block is asked about.

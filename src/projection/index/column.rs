@@ -1,103 +1,143 @@
 //! One property of the rows of a block. Most are alike in most blocks and then take no room:
-//! hardly any row is known to be wrong, and what happened once has no end. Of the others the
-//! bounds are kept, so that a question about a bound mostly needs no look at a single row.
+//! hardly any row is known to be wrong, and what happened once has no end. Others are near each
+//! other, and are kept as what they are above the least. The bounds are known, so that a question
+//! about a bound mostly needs no look at a single row.
 
 use serde::{Deserialize, Serialize};
 
 /// A value a row.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum Column<T> {
+pub enum Column {
     /// The same in all rows.
-    Alike(T),
-    /// One of each row.
-    Each(Values<T>),
-}
-
-/// The values of all rows, none of them outside the bounds.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Values<T> {
-    rows: Vec<T>,
-    least: T,
-    most: T,
+    Alike(u32),
+    /// One of each row, none above `most`.
+    Near {
+        /// What `rows` are counted from.
+        least: u32,
+        /// Above `least`.
+        most: u16,
+        /// Above `least`.
+        rows: Vec<u16>,
+    },
+    /// One of each row, none outside the bounds.
+    Each {
+        /// None is less.
+        least: u32,
+        /// None is more.
+        most: u32,
+        /// As they are.
+        rows: Vec<u32>,
+    },
 }
 
 /// What a condition says of each row.
-pub enum Checked<'a, T, F> {
+pub enum Checked<'a, F> {
     /// The same of all.
     Alike(bool),
+    /// Something else of each, of what it is above the least.
+    Near(u32, &'a [u16], F),
     /// Something else of each.
-    Each(&'a [T], F),
+    Each(&'a [u32], F),
 }
 
-impl<T: Default> Default for Column<T> {
+impl Default for Column {
     fn default() -> Self {
-        Self::Alike(T::default())
+        Self::Alike(0)
     }
 }
 
-impl<T: Copy + Ord + Default> Column<T> {
+impl Column {
     /// The value of a row that is there.
-    pub fn get(&self, row: usize) -> T {
+    pub fn get(&self, row: usize) -> u32 {
         match self {
             Self::Alike(value) => *value,
-            Self::Each(values) => values.rows.get(row).copied().unwrap_or_default(),
+            Self::Near { least, rows, .. } => {
+                least + u32::from(rows.get(row).copied().unwrap_or_default())
+            }
+            Self::Each { rows, .. } => rows.get(row).copied().unwrap_or_default(),
         }
     }
 
     /// Puts a row into a block that had so many.
-    pub fn insert(&mut self, row: usize, value: T, rows: usize) {
+    pub fn insert(&mut self, row: usize, value: u32, rows: usize) {
         if rows == 0 {
             *self = Self::Alike(value);
         }
-        if let Some(values) = self.spread(value, rows) {
-            make_room(&mut values.rows);
-            values.rows.insert(row, value);
+        self.spread(value, rows);
+        match self {
+            Self::Alike(_) => {}
+            Self::Near { least, rows, .. } => {
+                make_room(rows);
+                rows.insert(row, (value - *least) as u16);
+            }
+            Self::Each { rows, .. } => {
+                make_room(rows);
+                rows.insert(row, value);
+            }
         }
     }
 
     /// Changes a row of a block of so many.
-    pub fn set(&mut self, row: usize, value: T, rows: usize) {
-        if let Some(values) = self.spread(value, rows) {
-            values.rows[row] = value;
+    pub fn set(&mut self, row: usize, value: u32, rows: usize) {
+        self.spread(value, rows);
+        match self {
+            Self::Alike(_) => {}
+            Self::Near { least, rows, .. } => rows[row] = (value - *least) as u16,
+            Self::Each { rows, .. } => rows[row] = value,
         }
     }
 
-    /// Makes way for a value, unless it is like all the others.
-    fn spread(&mut self, value: T, rows: usize) -> Option<&mut Values<T>> {
-        if let Self::Alike(alike) = *self
-            && alike != value
-        {
-            *self = Self::Each(Values { rows: vec![alike; rows], least: alike, most: alike });
+    /// Makes way for a value in a block of so many rows, unless there is.
+    fn spread(&mut self, value: u32, count: usize) {
+        match self {
+            Self::Alike(alike) if *alike == value => {}
+            Self::Near { least, most, .. } if let Some(above) = above(*least, value) => {
+                *most = above.max(*most);
+            }
+            Self::Each { least, most, .. } => {
+                *least = value.min(*least);
+                *most = value.max(*most);
+            }
+            Self::Alike(_) | Self::Near { .. } => {
+                let values: Vec<u32> = (0..count).map(|row| self.get(row)).collect();
+                let bounds = values.iter().copied().chain([value]);
+                let (least, most) = (bounds.clone().min(), bounds.max());
+                *self = Self::between(values, least.unwrap_or(value), most.unwrap_or(value));
+            }
         }
-        let Self::Each(values) = self else { return None };
-        values.least = values.least.min(value);
-        values.most = values.most.max(value);
-        Some(values)
+    }
+
+    /// Values between bounds that are not the same.
+    fn between(values: Vec<u32>, least: u32, most: u32) -> Self {
+        match u16::try_from(most - least) {
+            Ok(most) => {
+                let rows = values.into_iter().map(|value| (value - least) as u16).collect();
+                Self::Near { least, most, rows }
+            }
+            Err(_) => Self::Each { rows: values, least, most },
+        }
     }
 
     /// Takes a row out.
     pub fn remove(&mut self, row: usize) {
-        if let Self::Each(values) = self {
-            values.rows.remove(row);
+        match self {
+            Self::Alike(_) => {}
+            Self::Near { rows, .. } => drop(rows.remove(row)),
+            Self::Each { rows, .. } => drop(rows.remove(row)),
         }
     }
 
-    /// Takes out all rows from one on.
-    pub fn split_off(&mut self, row: usize) -> Self {
-        let Self::Each(values) = self else { return self.clone() };
-        let rest = values.rows.split_off(row);
-        values.rows.shrink_to_fit();
-        let rows = std::mem::take(&mut values.rows);
-        *self = Self::of(rows);
+    /// Takes out all rows from one on, of so many.
+    pub fn split_off(&mut self, row: usize, count: usize) -> Self {
+        let mut values: Vec<u32> = (0..count).map(|row| self.get(row)).collect();
+        let rest = values.split_off(row);
+        *self = Self::of(values);
         Self::of(rest)
     }
 
-    fn of(rows: Vec<T>) -> Self {
+    fn of(rows: Vec<u32>) -> Self {
         match (rows.iter().min(), rows.iter().max()) {
-            (Some(least), Some(most)) if least < most => {
-                let (least, most) = (*least, *most);
-                Self::Each(Values { rows, least, most })
-            }
+            (Some(&least), Some(&most)) if least < most => Self::between(rows, least, most),
             (Some(alike), _) => Self::Alike(*alike),
             (None, _) => Self::default(),
         }
@@ -105,18 +145,22 @@ impl<T: Copy + Ord + Default> Column<T> {
 
     /// What a condition says of the rows. It has to be one that all values on one side of some
     /// bound pass.
-    pub fn check<F: Fn(T) -> bool>(&self, passes: F) -> Checked<'_, T, F> {
-        match self {
-            Self::Alike(value) => Checked::Alike(passes(*value)),
-            Self::Each(Values { rows, least, most }) => match (passes(*least), passes(*most)) {
-                (one, other) if one == other => Checked::Alike(one),
-                _ => Checked::Each(rows, passes),
-            },
+    pub fn check<F: Fn(u32) -> bool>(&self, passes: F) -> Checked<'_, F> {
+        let (least, most) = match self {
+            Self::Alike(value) => (*value, *value),
+            Self::Near { least, most, .. } => (*least, least + u32::from(*most)),
+            Self::Each { least, most, .. } => (*least, *most),
+        };
+        match (self, passes(least), passes(most)) {
+            (_, one, other) if one == other => Checked::Alike(one),
+            (Self::Near { least, rows, .. }, ..) => Checked::Near(*least, rows, passes),
+            (Self::Each { rows, .. }, ..) => Checked::Each(rows, passes),
+            (Self::Alike(_), one, _) => Checked::Alike(one),
         }
     }
 }
 
-impl<T: Copy, F: Fn(T) -> bool> Checked<'_, T, F> {
+impl<F: Fn(u32) -> bool> Checked<'_, F> {
     /// Whether no row passes, and that is known without a look.
     pub const fn is_nowhere(&self) -> bool {
         matches!(self, Self::Alike(false))
@@ -126,20 +170,30 @@ impl<T: Copy, F: Fn(T) -> bool> Checked<'_, T, F> {
     pub fn passes(&self, row: usize) -> bool {
         match self {
             Self::Alike(all) => *all,
-            Self::Each(values, passes) => passes(values[row]),
+            Self::Near(least, rows, passes) => passes(least + u32::from(rows[row])),
+            Self::Each(rows, passes) => passes(rows[row]),
         }
     }
 
     /// Strikes out the rows that do not pass.
-    pub fn strike(&self, rows: &mut [bool]) {
+    pub fn strike(&self, left: &mut [bool]) {
         match self {
             Self::Alike(true) => {}
-            Self::Alike(false) => rows.fill(false),
-            Self::Each(values, passes) => {
-                rows.iter_mut().zip(*values).for_each(|(row, value)| *row &= passes(*value));
+            Self::Alike(false) => left.fill(false),
+            Self::Near(least, rows, passes) => {
+                let each = left.iter_mut().zip(*rows);
+                each.for_each(|(left, value)| *left &= passes(least + u32::from(*value)));
+            }
+            Self::Each(rows, passes) => {
+                left.iter_mut().zip(*rows).for_each(|(left, value)| *left &= passes(*value));
             }
         }
     }
+}
+
+/// How far a value is above the least of near ones, if it is one.
+fn above(least: u32, value: u32) -> Option<u16> {
+    value.checked_sub(least)?.try_into().ok()
 }
 
 /// A little room for the next rows, where doubling would leave half of all memory empty.

@@ -135,9 +135,9 @@ impl Postings {
             let base = lowest - lowest % PAGE;
             let end = base.saturating_add(PAGE);
             let numbers = *lowest..next.map_or(end, |next| end.min(*next));
-            among.any_within(numbers.clone()).then(|| {
-                (block.as_ref(), Place { base, numbers, among })
-            })
+            among
+                .any_within(numbers.clone())
+                .then(|| (block.as_ref(), Place { base, numbers, among }))
         })
     }
 

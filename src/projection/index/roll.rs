@@ -1,49 +1,51 @@
 //! Numbers for ids, in the order in which they came: sets and columns are made of numbers.
 
-use imbl::{OrdMap, Vector};
+use imbl::{OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
-/// Bytes of an id, the last first: those are random, the first are the time. So ids that came one
-/// after the other are far apart, and the leaves of a tree of them are filled alike.
-type Mixed = [u8; 16];
+/// An id takes sixteen bytes, whatever it lies beside.
+type Id = [u8; 16];
 
 /// Ids and their numbers.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(from = "Vector<Mixed>", into = "Vector<Mixed>")]
+#[serde(from = "Vector<Id>", into = "Vector<Id>")]
 pub struct Roll {
-    numbers: OrdMap<Mixed, u32>,
-    ids: Vector<Mixed>,
+    ids: Vector<Id>,
+    /// Each number under the last bytes of its id. Those are random: few ids share them.
+    numbers: OrdSet<(u32, u32)>,
     /// Asked for last: a fact is told of one contact, whose number is wanted several times.
-    last: Option<(Mixed, u32)>,
+    last: Option<(Id, u32)>,
 }
 
 impl Roll {
     /// The number of an id: its own, or the next.
     pub fn number(&mut self, id: Ulid) -> u32 {
-        let mixed = mix(id);
-        if let Some((_, number)) = self.last.filter(|(last, _)| *last == mixed) {
+        let bytes = id.to_bytes();
+        if let Some((_, number)) = self.last.filter(|(last, _)| *last == bytes) {
             return number;
         }
-        // Most have one, and to look for it changes nothing.
         let number = self.find(id).unwrap_or_else(|| {
             let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-            self.numbers.insert(mixed, next);
-            self.ids.push_back(mixed);
+            self.numbers.insert((end(bytes), next));
+            self.ids.push_back(bytes);
             next
         });
-        self.last = Some((mixed, number));
+        self.last = Some((bytes, number));
         number
     }
 
     /// The number of an id, if it has one.
     pub fn find(&self, id: Ulid) -> Option<u32> {
-        self.numbers.get(&mix(id)).copied()
+        let bytes = id.to_bytes();
+        let alike = self.numbers.range((end(bytes), 0)..=(end(bytes), u32::MAX));
+        let mut numbers = alike.map(|(_, number)| *number);
+        numbers.find(|number| self.ids.get(*number as usize) == Some(&bytes))
     }
 
     /// What has a number.
     pub fn id(&self, number: u32) -> Option<Ulid> {
-        self.ids.get(number as usize).copied().map(unmix)
+        self.ids.get(number as usize).copied().map(Ulid::from_bytes)
     }
 
     /// How many there are.
@@ -53,19 +55,15 @@ impl Roll {
 
     /// Every id, by number.
     pub fn iter(&self) -> impl Iterator<Item = Ulid> + '_ {
-        self.ids.iter().copied().map(unmix)
+        self.ids.iter().copied().map(Ulid::from_bytes)
     }
 }
 
-fn mix(id: Ulid) -> Mixed {
-    let mut bytes = id.to_bytes();
-    bytes.reverse();
-    bytes
-}
-
-fn unmix(mut bytes: Mixed) -> Ulid {
-    bytes.reverse();
-    Ulid::from_bytes(bytes)
+/// The last bytes of an id, the very last first: ids that were made one after the other by counting
+/// are far apart then, too, and the leaves of the tree are filled alike.
+fn end(id: Id) -> u32 {
+    let [.., a, b, c, d] = id;
+    u32::from_be_bytes([d, c, b, a])
 }
 
 /// The numbers follow from the order, and what was asked makes no difference.
@@ -78,13 +76,14 @@ impl PartialEq for Roll {
 impl Eq for Roll {}
 
 /// The numbers follow from the order.
-impl From<Vector<Mixed>> for Roll {
-    fn from(ids: Vector<Mixed>) -> Self {
-        Self { numbers: ids.iter().copied().zip(0_u32..).collect(), ids, last: None }
+impl From<Vector<Id>> for Roll {
+    fn from(ids: Vector<Id>) -> Self {
+        let numbers = ids.iter().map(|id| end(*id)).zip(0_u32..).collect();
+        Self { ids, numbers, last: None }
     }
 }
 
-impl From<Roll> for Vector<Mixed> {
+impl From<Roll> for Vector<Id> {
     fn from(roll: Roll) -> Self {
         roll.ids
     }
