@@ -1,6 +1,6 @@
 //! Everything the read side keeps about one subject: what was claimed, and the rows that follow.
 
-use crate::domain::{Day, EventId, Kind, Position, SubjectId};
+use crate::domain::{ContactId, Day, EventId, Kind, Position, SubjectId};
 use crate::projection::{
     claim::{Claim, End, Target},
     list::{Fate, List},
@@ -69,7 +69,15 @@ impl Dossier {
         }
     }
 
-    fn subject(&self) -> SubjectId {
+    /// The contact it is about, if it is one.
+    pub(super) fn contact(&self) -> Option<ContactId> {
+        match self.subject() {
+            SubjectId::Contact(contact) => Some(contact),
+            _ => None,
+        }
+    }
+
+    pub(super) fn subject(&self) -> SubjectId {
         SubjectId::new(self.kind, Ulid::from_bytes(self.id))
     }
 

@@ -144,8 +144,7 @@ impl ReadModel {
 
     /// Who is behind a number, and what it was sorted by at a time when it was known.
     fn called(&self, number: u32, at: At) -> Option<(SortKey, ContactId)> {
-        let contact = self.index.contact(number)?;
-        let dossier = self.dossier_at(contact.into(), at.position)?;
+        let (contact, dossier) = self.contact_at(number, at.position)?;
         let named = self.named.get(&number)?;
         let key = match &named.keys[..] {
             [only] => only.clone(),

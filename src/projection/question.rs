@@ -9,7 +9,7 @@ use crate::projection::{
     pack::{rows_like, rows_of},
     row::{Facet, FactRow, Occurrence, Value},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 use ulid::Ulid;
 
 /// When a question is asked about: what was so on the day, as known after the commit.
@@ -36,14 +36,18 @@ impl ReadModel {
     /// What is kept about a subject that was known at a position.
     #[must_use]
     pub fn dossier_at(&self, subject: SubjectId, position: Position) -> Option<&Dossier> {
-        let dossier = self.kept(subject)?;
-        let told = match subject {
-            SubjectId::Gathering(_) => Facet::Schedule,
-            SubjectId::Lab(_) => Facet::State,
-            SubjectId::Segment(_) | SubjectId::Definition(_) => Facet::Definition,
-            _ => Facet::Existence,
-        };
-        dossier.about(&told).any(|row| row.known_at(position)).then_some(dossier.as_ref())
+        self.kept(subject).map(Arc::as_ref).filter(|dossier| dossier.known_at(position))
+    }
+
+    /// What is kept about the contact with a number, if it was known at a position.
+    pub(super) fn contact_at(
+        &self,
+        number: u32,
+        position: Position,
+    ) -> Option<(ContactId, &Dossier)> {
+        let dossier = self.contacts.get(number as usize)?.as_ref();
+        let contact = dossier.contact().filter(|_| dossier.known_at(position))?;
+        Some((contact, dossier))
     }
 
     /// Whether a contact is a person or an organisation: said once, for all times.
@@ -114,6 +118,16 @@ impl Dossier {
             Value::Kind(kind) => Some(kind),
             _ => None,
         })
+    }
+
+    fn known_at(&self, position: Position) -> bool {
+        let told = match self.subject() {
+            SubjectId::Gathering(_) => Facet::Schedule,
+            SubjectId::Lab(_) => Facet::State,
+            SubjectId::Segment(_) | SubjectId::Definition(_) => Facet::Definition,
+            _ => Facet::Existence,
+        };
+        self.about(&told).any(|row| row.known_at(position))
     }
 
     /// All facts of a facet, known or not any more. The others are not read.

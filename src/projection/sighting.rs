@@ -14,6 +14,8 @@ impl ReadModel {
     /// Adds what was seen for the first time.
     pub(super) fn see_first(&mut self, seen: &[Sighting], position: Position) {
         for sighting in seen {
+            // Its number is looked for once: all that follows is about the same contact.
+            self.index.enrol(sighting.contact);
             let dossier = self.kept(sighting.contact.into());
             if let Some(new) = dossier.map(|dossier| self.derive(dossier, sighting, position)) {
                 self.add(new);

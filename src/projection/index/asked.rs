@@ -44,7 +44,8 @@ impl Asked {
         }
     }
 
-    /// For which days it is so, of rows ascending by contact and start; `None` when what is asked is itself different on other days.
+    /// For which days it is so, of rows ascending by contact and start; `None` when what is asked
+    /// is itself different on other days.
     pub(super) fn course(
         self,
         rows: impl Iterator<Item = (u32, Entry)>,
@@ -70,7 +71,8 @@ fn counted(
     at_least: usize,
     at_most: usize,
 ) -> Vec<(u32, Period)> {
-    let rows = rows.filter(|(_, entry)| entry.begun(Day::NEVER) && Day::DAWN < entry.valid.from);
+    let counts = |entry: &Entry| entry.begun(Day::NEVER) && Day::DAWN < entry.valid.from;
+    let rows = rows.filter(|(_, entry)| counts(entry));
     let mut rows = rows.peekable();
     let (mut periods, mut counted, mut days) = (Vec::new(), Vec::new(), Vec::new());
     while let Some((number, _)) = rows.peek().copied() {

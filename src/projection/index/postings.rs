@@ -128,7 +128,7 @@ impl Postings {
         self.changed <= narrow(at.position) && within.room() <= self.rows * RARE
     }
 
-    /// The blocks of some, each with the contacts it can be asked about. The others are not touched.
+    /// The blocks that some can be in, each with its contacts. The others are not touched.
     fn places<'a>(&'a self, among: &'a Bits) -> impl Iterator<Item = (&'a Block, Place<'a>)> {
         let next = self.blocks.keys().skip(1).map(Some).chain(std::iter::once(None));
         self.blocks.iter().zip(next).filter_map(move |((lowest, block), next)| {

@@ -22,9 +22,6 @@ impl Roll {
     /// The number of an id: its own, or the next.
     pub fn number(&mut self, id: Ulid) -> u32 {
         let bytes = id.to_bytes();
-        if let Some((_, number)) = self.last.filter(|(last, _)| *last == bytes) {
-            return number;
-        }
         let number = self.find(id).unwrap_or_else(|| {
             let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
             self.numbers.insert((end(bytes), next));
@@ -38,6 +35,9 @@ impl Roll {
     /// The number of an id, if it has one.
     pub fn find(&self, id: Ulid) -> Option<u32> {
         let bytes = id.to_bytes();
+        if let Some((_, number)) = self.last.filter(|(last, _)| *last == bytes) {
+            return Some(number);
+        }
         let alike = self.numbers.range((end(bytes), 0)..=(end(bytes), u32::MAX));
         let mut numbers = alike.map(|(_, number)| *number);
         numbers.find(|number| self.ids.get(*number as usize) == Some(&bytes))

@@ -78,8 +78,8 @@ pub fn known<'a>(events: Vec<EventId>) -> Evidence<'a> {
 
 impl Question<'_> {
     /// Whether it is so, and the events this hangs on.
-    pub(super) fn asked<'b>(&'b self, ask: &Ask, contact: ContactId) -> (bool, Evidence<'b>) {
-        let Some(dossier) = self.model.dossier_at(contact.into(), self.at.position) else {
+    pub(super) fn asked<'b>(&'b self, ask: &Ask, number: u32) -> (bool, Evidence<'b>) {
+        let Some((contact, dossier)) = self.model.contact_at(number, self.at.position) else {
             return (false, known(Vec::new()));
         };
         let some = |found: Vec<EventId>| (!found.is_empty(), known(found));

@@ -175,10 +175,7 @@ impl Question<'_> {
                 let fits = last.is_some_and(|last| between(&last, *since, *before));
                 (fits, facts(last.into_iter().collect()))
             }
-            Test::Ask(ask) => match self.model.index.contact(number) {
-                Some(contact) => self.asked(ask, contact),
-                None => (false, facts(Vec::new())),
-            },
+            Test::Ask(ask) => self.asked(ask, number),
             Test::All(_) | Test::Any(_) | Test::Not(_) | Test::Through(..) => {
                 (false, facts(Vec::new()))
             }

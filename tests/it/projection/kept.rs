@@ -145,7 +145,7 @@ fn a_long_list_says_the_same_as_a_short_one() {
         json!({ "contacts": [firm], "channel": "phone", "occurred_on": day })
     };
     let said: Vec<_> =
-        (0..80).map(|day| story.tell(firm, "interaction.logged", talk(day))).collect();
+        (0..240).map(|day| story.tell(firm, "interaction.logged", talk(day))).collect();
     let count = || {
         let reading = story.now();
         let dossier = reading.model().dossier_at(contact(4).into(), reading.at().position).unwrap();
@@ -153,13 +153,43 @@ fn a_long_list_says_the_same_as_a_short_one() {
         let happened = dossier.happened(reading.at()).count();
         (happened, dossier.mentions.iter().count())
     };
-    assert_eq!(count(), (80, 81));
-    said[..30].iter().for_each(|one| {
+    assert_eq!(count(), (240, 241));
+    said[60..150].iter().for_each(|one| {
         story.retract(*one, &[]);
     });
-    assert_eq!(count(), (50, 111));
+    assert_eq!(count(), (150, 331));
     let before = story.now().model().clone();
     assert!(before == *story.restart().now().model(), "replay = live");
+}
+
+/// In whichever order they come.
+#[test]
+fn the_people_of_an_organisation_stand_in_order() {
+    const ALL: u128 = 240;
+    let story = Story::begin();
+    let firm = story.firm(1000, "Viele GmbH");
+    for step in 0..ALL {
+        let person = story.person(step * 97 % ALL + 1, "Mustermann");
+        let job = json!({ "organisation": firm, "primary": true, "valid_from": "2016" });
+        story.tell(person, "affiliation.started", job);
+    }
+    let reading = story.now();
+    let dossier = reading.model().dossier_at(firm.into(), reading.at().position).unwrap();
+    assert!(dossier.people().eq((1..=ALL).map(contact)));
+    let before = reading.model().clone();
+    drop(reading);
+    assert!(before == *story.restart().now().model(), "replay = live");
+}
+
+#[test]
+fn contacts_whose_ids_end_alike_are_told_apart() {
+    let story = Story::begin();
+    let (one, other) = (story.firm(7, "Eins GmbH"), story.firm(7 + (1 << 40), "Zwei GmbH"));
+    let reading = story.now();
+    let index = reading.model().index();
+    let found = [one, other].map(|contact| index.contact(index.number(contact).unwrap()));
+    assert_eq!(found, [Some(one), Some(other)]);
+    assert_eq!(index.number(contact(7 + (1 << 41))), None, "nobody");
 }
 
 /// Many get a word one after the other, and some of them are erased: it finds those who are left.
