@@ -4,7 +4,7 @@ use crate::domain::{ContactId, Day, EventId, Kind, Position, SubjectId};
 use crate::projection::{
     claim::{Claim, End, Target},
     list::{Fate, List},
-    pack::{Seen, rows_of},
+    pack::{Pack as _, Seen, rows_of},
     row::{Facet, FactRow, OPEN, Occurrence, Value},
     timeline::{self, Span},
 };
@@ -127,9 +127,8 @@ impl Dossier {
 
     /// Ends what happened in recorded time.
     pub(super) fn unsee(&mut self, old: &Occurrence, position: Position) {
-        let old = Seen::with(self.subject(), old);
-        let end = |seen: &mut Seen| if *seen == old { seen.end(position) } else { Fate::Stays };
-        self.seen.amend(&[], end);
+        let old = Seen::with(self.subject(), old).bytes();
+        self.seen.amend(&old, |seen| seen.end(position));
     }
 
     /// The events that claim something of a facet: each has a row that is not known to be wrong.

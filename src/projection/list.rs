@@ -54,7 +54,7 @@ impl<T: Pack> List<T> {
     pub(super) fn push(&mut self, element: &T) {
         let last = self.parts().next_back().filter(|last| last.len() < PART);
         let begun = last.is_none();
-        let one = packed(element);
+        let one = element.bytes();
         // Just the room it needs, at once.
         let mut bytes = Vec::with_capacity(last.map_or(0, <[u8]>::len) + framed(&one));
         bytes.extend_from_slice(last.unwrap_or_default());
@@ -211,13 +211,7 @@ fn framed(one: &[u8]) -> usize {
 }
 
 fn write<T: Pack>(element: &T, bytes: &mut Vec<u8>) {
-    frame(&packed(element), bytes);
-}
-
-fn packed<T: Pack>(element: &T) -> Vec<u8> {
-    let mut one = Vec::with_capacity(size_of::<T>());
-    element.pack(&mut one);
-    one
+    frame(&element.bytes(), bytes);
 }
 
 fn read<T: Pack>(mut one: &[u8]) -> Option<T> {

@@ -15,6 +15,13 @@ pub trait Pack: Sized {
     /// Adds its bytes.
     fn pack(&self, bytes: &mut Vec<u8>);
 
+    /// Its bytes. No other element has them, nor begins with them.
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(size_of::<Self>());
+        self.pack(&mut bytes);
+        bytes
+    }
+
     /// Reads it from its bytes and moves on to what follows. `None` where that is none.
     fn unpack(bytes: &mut &[u8]) -> Option<Self>;
 }
