@@ -17,6 +17,13 @@ use thirtyfour::{
 };
 use tokio::runtime::Runtime;
 
+/// Whether a page is there and is not about to go; a download leaves it where it is.
+const STAYS: &str = "if (!window.kontorWatched) {
+    window.kontorWatched = true;
+    addEventListener('beforeunload', () => { window.kontorLeft = performance.now(); });
+}
+const leaving = performance.now() - window.kontorLeft < 3000;
+return document.readyState === 'complete' && !leaving;";
 /// How long something may take to appear, on a busy machine and without optimisation.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -295,7 +302,7 @@ impl<'a> Browser<'a> {
     fn nodes(&self, mut asked: Value) -> Vec<Node> {
         // Asked while one page gives way to the next, the DevTools may never answer. WebDriver
         // waits for the next page, so it is asked first.
-        self.eventually(|| (self.run("return document.readyState") == "complete").then_some(()));
+        self.eventually(|| (self.run(STAYS) == true).then_some(()));
         let document = self.devtools("DOM.getDocument", json!({"depth": 0}));
         asked["backendNodeId"] = document["root"]["backendNodeId"].clone();
         let found = self.devtools("Accessibility.queryAXTree", asked);
