@@ -362,6 +362,8 @@ impl Found<'_> {
     /// Clicks into its middle, as soon as it is in view.
     pub fn click(&self) {
         self.browser.wait(self.element.click());
+        // Where it leads to another page, the way there begins a moment later.
+        thread::sleep(Duration::from_millis(150));
     }
 
     /// Chooses what is called so in it.
