@@ -119,9 +119,7 @@ impl Seen {
         }
         self.seen
     }
-}
 
-impl Seen {
     /// What is not known so any more was known until now, or never was.
     pub(super) fn end(&mut self, position: Position) -> Fate {
         if self.seen.recorded_from == position {

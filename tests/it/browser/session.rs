@@ -24,6 +24,7 @@ const STAYS: &str = "if (!window.kontorWatched) {
 }
 const leaving = performance.now() - window.kontorLeft < 3000;
 return document.readyState === 'complete' && !leaving;";
+
 /// How long something may take to appear, on a busy machine and without optimisation.
 const PATIENCE: Duration = Duration::from_secs(30);
 
