@@ -44,7 +44,7 @@ impl ReadModel {
     #[must_use]
     pub fn definitions(&self, kind: DefinitionKind, position: Position) -> Vec<Definition> {
         let mut all: Vec<Definition> =
-            self.defining(kind).filter_map(|subject| self.defined(subject, position)).collect();
+            self.defining(kind, position).filter_map(|one| self.defined(one, position)).collect();
         all.sort_by(|a, b| a.key.cmp(&b.key));
         all
     }
@@ -57,22 +57,27 @@ impl ReadModel {
         key: &Key,
         position: Position,
     ) -> Option<Definition> {
-        let mut all = self.defining(kind);
+        let mut all = self.defining(kind, position);
         all.find_map(|one| self.defined(one, position).filter(|one| one.key == *key))
     }
 
-    /// The subjects that are definitions of a kind.
-    fn defining(&self, kind: DefinitionKind) -> impl Iterator<Item = SubjectId> + '_ {
-        let both = self.of_kind(Kind::Segment).chain(self.of_kind(Kind::Definition));
+    /// The subjects that are definitions of a kind, as known at a position.
+    fn defining(
+        &self,
+        kind: DefinitionKind,
+        position: Position,
+    ) -> impl Iterator<Item = SubjectId> + '_ {
+        let all = [Kind::Segment, Kind::Definition].into_iter();
+        let both = all.flat_map(move |kind| self.of_kind(kind, position));
         both.map(|(subject, _)| subject).filter(move |one| self.kind_of(*one) == Some(kind))
     }
 
     /// Every series, lab and body that has a short name, as known at a position, oldest first.
     pub fn keyed(&self, position: Position) -> impl Iterator<Item = (SubjectId, Code)> {
         let all = [Kind::Series, Kind::Lab, Kind::Body].into_iter();
-        all.flat_map(|kind| self.of_kind(kind)).filter_map(move |(subject, _)| {
-            let opened_by = self.dossier_at(subject, position)?.opened_by()?;
-            let (_, statement) = self.effective(opened_by, position)?;
+        let all = all.flat_map(move |kind| self.of_kind(kind, position));
+        all.filter_map(move |(subject, dossier)| {
+            let (_, statement) = self.effective(dossier.opened_by()?, position)?;
             let key = match &statement.event {
                 Event::SeriesCreated(e) | Event::BodyCreated(e) => e.key.clone(),
                 Event::LabProposed(e) => e.key.clone(),
@@ -128,8 +133,8 @@ impl ReadModel {
     #[must_use]
     pub fn pulls(&self, segment: SubjectId, position: Position) -> Vec<Said<'_>> {
         let dossier = self.dossier_at(segment, position);
-        let rows = dossier.into_iter().flat_map(|dossier| dossier.known(position));
-        let pulls = rows.filter(|row| row.facet == Facet::Pull).filter_map(|row| {
+        let rows = dossier.into_iter().flat_map(|dossier| dossier.known_about(&Facet::Pull, position));
+        let pulls = rows.filter_map(|row| {
             let (said_by, statement) = self.effective(row.fact, position)?;
             Some(Said { id: row.fact, said_by, statement })
         });
@@ -140,7 +145,7 @@ impl ReadModel {
 
     /// The name a segment was given when it was first defined.
     fn name_of(&self, dossier: &Dossier, position: Position) -> Option<Key> {
-        let rows = dossier.known(position).filter(|row| row.facet == Facet::Definition);
+        let rows = dossier.known_about(&Facet::Definition, position);
         let first = rows.min_by_key(|row| row.fact)?;
         match self.payload(first.said_by)?.as_ref() {
             Event::SegmentDefined(e) => Some(Key { shipped: false, code: e.key.clone() }),
@@ -151,5 +156,5 @@ impl ReadModel {
 
 /// The row of a facet that holds for good.
 fn last(dossier: &Dossier, facet: Facet, position: Position) -> Option<FactRow> {
-    dossier.known(position).filter(|row| row.facet == facet && row.valid.to == Day::NEVER).last()
+    dossier.known_about(&facet, position).filter(|row| row.valid.to == Day::NEVER).last()
 }

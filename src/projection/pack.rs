@@ -84,6 +84,13 @@ pub(super) fn rows_like(facet: &Facet) -> Vec<u8> {
     bytes
 }
 
+/// What the rows of a contact's seats in a lab begin with, of whichever phase they are.
+pub(super) fn seats_of(contact: ContactId) -> Vec<u8> {
+    let mut bytes = rows_of(&Facet::Involvement(contact, 0));
+    bytes.pop();
+    bytes
+}
+
 /// In the place of whom something is kept with.
 const NOBODY: ContactId = ContactId(Ulid::nil());
 

@@ -6,7 +6,7 @@ use crate::domain::{
 use crate::projection::{
     dossier::Dossier,
     fold::ReadModel,
-    pack::{rows_like, rows_of},
+    pack::{rows_like, rows_of, seats_of},
     row::{Facet, FactRow, Occurrence, Value},
 };
 use std::{borrow::Cow, sync::Arc};
@@ -50,17 +50,31 @@ impl ReadModel {
         Some((contact, dossier))
     }
 
+    /// Every contact that was known at a position, by number.
+    pub(super) fn contacts_at(
+        &self,
+        position: Position,
+    ) -> impl Iterator<Item = (ContactId, &Dossier)> {
+        let contacts = self.index.contacts().zip(self.contacts.iter().map(Arc::as_ref));
+        contacts.filter(move |(_, dossier)| dossier.known_at(position))
+    }
+
     /// Whether a contact is a person or an organisation: said once, for all times.
     #[must_use]
     pub fn contact_kind(&self, contact: ContactId) -> Option<ContactKind> {
         self.kept(contact.into())?.contact_kind()
     }
 
-    /// Every subject of a kind that was ever told of and is no contact, oldest first.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (SubjectId, &Dossier)> {
+    /// Every subject of a kind that was known at a position and is no contact, oldest first.
+    pub fn of_kind(
+        &self,
+        kind: Kind,
+        position: Position,
+    ) -> impl Iterator<Item = (SubjectId, &Dossier)> {
         let ids = [u128::MIN, u128::MAX].map(|id| SubjectId::new(kind, Ulid(id)));
         let all = self.others.range(ids[0]..=ids[1]);
         all.map(|(subject, dossier)| (*subject, dossier.as_ref()))
+            .filter(move |(_, dossier)| dossier.known_at(position))
     }
 
     /// Every subject that was ever told of.
@@ -131,14 +145,18 @@ impl Dossier {
     }
 
     /// All facts of a facet, known or not any more. The others are not read.
-    pub(super) fn about(&self, facet: &Facet) -> impl Iterator<Item = FactRow> + '_ {
+    pub(super) fn about(&self, facet: &Facet) -> impl Iterator<Item = FactRow> + use<'_> {
         self.rows.beginning(rows_of(facet))
     }
 
     /// Facts of a facet that hold at a time.
-    pub fn holding<'a>(&'a self, facet: &'a Facet, at: At) -> impl Iterator<Item = FactRow> + 'a {
-        let rows = self.about(facet);
-        rows.filter(move |row| row.known_at(at.position) && row.valid.contains(at.day))
+    pub fn holding(&self, facet: &Facet, at: At) -> impl Iterator<Item = FactRow> {
+        self.about(facet).filter(move |row| row.holds(at))
+    }
+
+    /// Facts of a facet known at a position, whatever day they are of.
+    pub fn known_about(&self, facet: &Facet, position: Position) -> impl Iterator<Item = FactRow> {
+        self.about(facet).filter(move |row| row.known_at(position))
     }
 
     /// The value of a single-valued facet that holds at a time.
@@ -149,7 +167,7 @@ impl Dossier {
 
     /// All facts that hold at a time.
     pub fn valid(&self, at: At) -> impl Iterator<Item = FactRow> {
-        self.known(at.position).filter(move |row| row.valid.contains(at.day))
+        self.rows.iter().filter(move |row| row.holds(at))
     }
 
     /// All facts known at a position, whatever day they are of.
@@ -157,12 +175,17 @@ impl Dossier {
         self.rows.iter().filter(move |row| row.known_at(position))
     }
 
+    /// Involvements of a contact in this lab, known at a position, at whichever level and phase.
+    pub fn seats_of(&self, contact: ContactId, pos: Position) -> impl Iterator<Item = FactRow> {
+        self.rows.beginning(seats_of(contact)).filter(move |row| row.known_at(pos))
+    }
+
     /// The organisation a person belonged to: the primary one, else the first recorded.
     #[must_use]
     pub fn affiliation(&self, at: At) -> Option<ContactId> {
         let any = Facet::Affiliation(ContactId(Ulid::nil()));
         let rows = self.rows.beginning(rows_like(&any));
-        rows.filter(|row| row.known_at(at.position) && row.valid.contains(at.day))
+        rows.filter(|row| row.holds(at))
             .filter_map(|row| match row.value {
                 Value::Affiliation(organisation, primary) => {
                     Some((!primary, row.fact, organisation))

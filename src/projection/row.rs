@@ -10,7 +10,10 @@ use crate::domain::{
         Channel, Commitment, ContactKind, Level, Medium, Purpose, Register, SectorScheme,
     },
 };
-use crate::projection::word::{self, Word};
+use crate::projection::{
+    question::At,
+    word::{self, Word},
+};
 use serde::{Deserialize, Serialize};
 
 /// Recorded time that has not ended.
@@ -176,6 +179,12 @@ impl FactRow {
     #[must_use]
     pub fn known_at(&self, position: Position) -> bool {
         self.recorded_from <= position && position < self.recorded_to
+    }
+
+    /// Whether it holds at a time.
+    #[must_use]
+    pub fn holds(&self, at: At) -> bool {
+        self.known_at(at.position) && self.valid.contains(at.day)
     }
 }
 

@@ -31,8 +31,8 @@ const FIELDS: [(Facet, &str); 12] = [
 
 impl Reading<'_> {
     pub(super) fn known_since(&self, dossier: &Dossier) -> Option<crate::domain::Day> {
-        let known = dossier.known(self.at.position);
-        known.filter(|row| row.facet == Facet::Existence).map(|row| row.valid.from).min()
+        let known = dossier.known_about(&Facet::Existence, self.at.position);
+        known.map(|row| row.valid.from).min()
     }
 
     pub(super) fn successor(&self, dossier: &Dossier) -> Option<crate::app::view::Ref> {

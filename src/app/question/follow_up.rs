@@ -61,7 +61,7 @@ impl Reading<'_> {
 
     fn follow_ups_of(&self, dossier: &Dossier, state: FollowUpState) -> Vec<FollowUp> {
         let day = self.at.day;
-        let rows = dossier.known(self.at.position).filter(|row| row.facet == Facet::FollowUp);
+        let rows = dossier.known_about(&Facet::FollowUp, self.at.position);
         let rows = rows.filter(|row| match state {
             FollowUpState::Open => row.valid.contains(day),
             FollowUpState::Done => row.valid.to <= day,

@@ -79,13 +79,13 @@ impl Reading<'_> {
 
     pub(super) fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {
         let value = |facet: &Facet| dossier.value(facet, self.at);
-        let day = self.starts_at(dossier).map(LocalTime::day);
-        let audience = self.word(dossier, &Facet::Audience);
+        let day = || self.starts_at(dossier).map(LocalTime::day);
+        let audience = || self.word(dossier, &Facet::Audience);
         query.series.is_none_or(|id| value(&Facet::Series) == Some(Value::Series(id)))
             && query.lab.is_none_or(|id| value(&Facet::Lab) == Some(Value::Lab(id)))
-            && query.from.is_none_or(|from| day.is_some_and(|day| day >= from))
-            && query.to.is_none_or(|to| day.is_some_and(|day| day < to))
-            && query.audience.is_none_or(|wanted| audience == Some(wanted.as_str()))
+            && query.from.is_none_or(|from| day().is_some_and(|day| day >= from))
+            && query.to.is_none_or(|to| day().is_some_and(|day| day < to))
+            && query.audience.is_none_or(|wanted| audience() == Some(wanted.as_str()))
             && query.status.as_deref().is_none_or(|wanted| self.status(dossier) == wanted)
     }
 

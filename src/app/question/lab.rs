@@ -273,7 +273,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn measures(&self, dossier: &Dossier) -> Vec<Measure> {
-        let rows = dossier.known(self.at.position).filter(|row| row.facet == Facet::Measure);
+        let rows = dossier.known_about(&Facet::Measure, self.at.position);
         rows.filter(|row| row.valid.from <= self.at.day)
             .filter_map(|row| {
                 let event = self.payload(&row)?;

@@ -94,7 +94,7 @@ impl Reading<'_> {
 
     /// The fact of a single-valued facet that holds.
     pub(super) fn one(&self, dossier: &Dossier, facet: &Facet) -> Option<FactRow> {
-        dossier.valid(self.at).filter(|row| row.facet == *facet).last()
+        dossier.holding(facet, self.at).last()
     }
 
     pub(super) fn payload(&self, row: &FactRow) -> Option<Cow<'_, Event>> {
@@ -187,7 +187,7 @@ impl Reading<'_> {
 
     /// Every subject of a kind that was known and is no contact, oldest first.
     pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (SubjectId, &Dossier)> {
-        self.model.of_kind(kind).filter(|(subject, _)| self.dossier(*subject).is_some())
+        self.model.of_kind(kind, self.at.position)
     }
 
     /// The ids and titles of a kind, oldest first.

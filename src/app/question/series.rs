@@ -45,7 +45,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn created(&self, dossier: &Dossier) -> (Option<Code>, Option<Day>, Option<Day>) {
-        let rows = || dossier.known(self.at.position).filter(|r| r.facet == Facet::Existence);
+        let rows = || dossier.known_about(&Facet::Existence, self.at.position);
         let created = rows().find_map(|row| match self.payload(&row)?.as_ref() {
             Event::SeriesCreated(e) | Event::BodyCreated(e) => {
                 Some((e.key.clone(), known(row.valid.from)))

@@ -81,15 +81,12 @@ impl Side<'_> {
     fn labs(&self, acts: &mut Vec<Act>) {
         for lab in self.dossier.labs() {
             let rows = self.model.dossier_at(lab.into(), self.position);
-            let rows = rows.into_iter().flat_map(|lab| lab.known(self.position));
+            let rows = rows.into_iter().flat_map(|lab| lab.seats_of(self.person, self.position));
             for row in rows {
-                let (Facet::Involvement(person, _), Value::Level(level)) = (&row.facet, &row.value)
-                else {
-                    continue;
-                };
+                let Value::Level(level) = &row.value else { continue };
                 let stood = |started: InvolvementStarted| self.stood(&started, row.valid.from);
                 let started = || self.model.involvement(row.fact, self.position);
-                if *person != self.person || !started().is_some_and(stood) {
+                if !started().is_some_and(stood) {
                     continue;
                 }
                 let (until, ended_by) = (row.valid.to, row.closed_by);

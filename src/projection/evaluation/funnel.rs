@@ -61,12 +61,9 @@ pub(super) fn known<'a>(
         Unit::Person => ContactKind::Person,
         Unit::Organisation => ContactKind::Organisation,
     };
-    let contacts = material.model.subjects().filter_map(move |(subject, _)| match subject {
-        SubjectId::Contact(id) if material.model.contact_kind(id) == Some(wanted) => Some(id),
-        _ => None,
-    });
-    contacts.filter_map(move |id| {
-        let dossier = material.model.dossier_at(id.into(), at.position)?;
+    let contacts = material.model.contacts_at(at.position);
+    let contacts = contacts.filter(move |(_, dossier)| dossier.contact_kind() == Some(wanted));
+    contacts.filter_map(move |(id, dossier)| {
         let existence = dossier.holding(&Facet::Existence, at).last()?;
         let open = !matches!(existence.value, Value::Word(_));
         let organisation = match material.unit {
@@ -98,11 +95,8 @@ fn is_contactable(dossier: &Dossier, at: At) -> bool {
 /// also through the people who stand for them.
 pub(super) fn seats(model: &ReadModel, position: Position, unit: Unit) -> Vec<(Period, Seat)> {
     let mut seats: Vec<(Period, Seat)> = Vec::new();
-    for (subject, _) in model.of_kind(Kind::Lab) {
-        let (SubjectId::Lab(lab), Some(dossier)) = (subject, model.dossier_at(subject, position))
-        else {
-            continue;
-        };
+    for (subject, dossier) in model.of_kind(Kind::Lab, position) {
+        let SubjectId::Lab(lab) = subject else { continue };
         for row in dossier.known(position) {
             let (Facet::Involvement(contact, _), Value::Level(level)) = (&row.facet, &row.value)
             else {

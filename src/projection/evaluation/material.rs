@@ -93,7 +93,7 @@ impl Lists {
     #[must_use]
     pub fn read(model: &ReadModel, at: At, unit: Unit, audience: Audience) -> Self {
         let staff = Staff::new(model, at.position);
-        let ids = model.of_kind(Kind::Gathering).filter_map(|(subject, _)| match subject {
+        let ids = model.of_kind(Kind::Gathering, at.position).filter_map(|(subject, _)| match subject {
             SubjectId::Gathering(id) => Some(id),
             _ => None,
         });

@@ -246,9 +246,8 @@ impl Question<'_> {
         let dossier = self.model.dossier_at(lab, self.at.position).filter(|_| wanted);
         let facet = Facet::Involvement(started.contact, started.phase);
         let least = of.level_at_least.unwrap_or(Level::Informed);
-        let rows = dossier.into_iter().flat_map(|dossier| dossier.known(self.at.position));
-        rows.filter(|row| row.facet == facet)
-            .filter(|row| matches!(row.value, Value::Level(level) if level >= least))
+        let rows = dossier.into_iter().flat_map(|one| one.known_about(&facet, self.at.position));
+        rows.filter(|row| matches!(row.value, Value::Level(level) if level >= least))
             .filter(|row| {
                 let Period { from, to } = row.valid;
                 row.valid.contains(self.at.day) || of.ever && from <= self.at.day && from < to
