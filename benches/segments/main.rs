@@ -192,7 +192,7 @@ fn same(model: &ReadModel, ours: &Bits, scanned: impl Iterator<Item = u32>) {
 /// How many rows were opened and closed.
 fn changed(model: &ReadModel) -> usize {
     let facts = |dossier: &Dossier| -> usize {
-        dossier.rows.iter().map(|row| 1 + usize::from(row.recorded_to < Position::MAX)).sum()
+        dossier.rows().map(|row| 1 + usize::from(row.recorded_to < Position::MAX)).sum()
     };
     let seen = |dossier: &Dossier| -> usize {
         dossier.occurrences().map(|seen| 1 + usize::from(seen.recorded_to < Position::MAX)).sum()

@@ -98,11 +98,7 @@ impl ReadModel {
             named.extend(rules::references(&words));
         }
         for subject in named {
-            let dossier = self.dossier(subject);
-            if !dossier.rare().amended.iter().any(|event| event == root) {
-                dossier.rare_mut().amended.push(&root);
-            }
-            dossier.mentions.insert_ascending(root);
+            self.dossier(subject).mark_amended(root);
         }
     }
 

@@ -1,48 +1,42 @@
 //! Everything the read side keeps about one subject: what was claimed, and the rows that follow.
 
-use crate::domain::{ContactId, Day, EventId, Kind, Position, SubjectId};
+use crate::domain::{ContactId, Day, EventId, Kind, Position, SubjectId, catalogue::Shape};
 use crate::projection::{
-    claim::{Claim, End, Target},
-    list::{Fate, List},
+    claim::{Claim, Claims, End, Target},
     pack::{Pack as _, Seen, rows_of},
     row::{Facet, FactRow, OPEN, Occurrence, Value},
+    shelf::{Fate, Place, Shelf},
     timeline::{self, Span},
 };
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 use ulid::Ulid;
 
-/// One subject. There are a million of it: its lists are bytes, and what few subjects have lies
-/// apart.
+/// One subject. There are a million of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dossier {
     kind: Kind,
     id: [u8; 16],
-    /// Of the event that made it known; 0 after that was taken back.
-    opened_at: Position,
-    opened_index: u16,
-    /// Facts with two times.
-    pub rows: List<FactRow>,
-    seen: List<Seen>,
-    /// Events about it or naming it, ascending.
-    pub mentions: List<EventId>,
-    rare: Option<Box<Rare>>,
+    shelf: Shelf,
 }
 
-/// What few subjects have.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Rare {
-    /// The event that erased it.
-    pub erased_by: Option<EventId>,
-    /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
-    pub links: List<SubjectId>,
-    /// Events that name it and were corrected or retracted.
-    pub amended: List<EventId>,
-    pub follows: List<(EventId, Claim)>,
-    pub ends: List<End>,
-}
-
-static NOTHING: LazyLock<Rare> = LazyLock::new(Rare::default);
+/// Facts with two times.
+const ROWS: Place<FactRow> = Place::number(0);
+/// What happened once.
+const SEEN: Place<Seen> = Place::number(1);
+/// Events about it or naming it, ascending.
+const MENTIONS: Place<EventId> = Place::number(2);
+/// The event that made it known, if any.
+const OPENED: Place<EventId> = Place::number(3);
+/// The event that erased it, if any.
+const ERASED: Place<EventId> = Place::number(4);
+/// Subjects whose rows name this one, ascending.
+const LINKS: Place<SubjectId> = Place::number(5);
+/// Events that name it and were corrected or retracted.
+const AMENDED: Place<EventId> = Place::number(6);
+/// What events claim about the facets of others, each with that other.
+const FOLLOWS: Place<(EventId, Claim)> = Place::number(7);
+/// What events end.
+const ENDS: Place<End> = Place::number(8);
 
 /// Rows that a commit closed and opened.
 #[derive(Debug, Default)]
@@ -57,16 +51,7 @@ impl Dossier {
     /// Of a subject of which nothing is known yet.
     #[must_use]
     pub fn new(subject: SubjectId) -> Self {
-        Self {
-            kind: subject.kind(),
-            id: subject.ulid().to_bytes(),
-            opened_at: 0,
-            opened_index: 0,
-            rows: List::default(),
-            seen: List::default(),
-            mentions: List::default(),
-            rare: None,
-        }
+        Self { kind: subject.kind(), id: subject.ulid().to_bytes(), shelf: Shelf::default() }
     }
 
     /// The contact it is about, if it is one.
@@ -83,52 +68,102 @@ impl Dossier {
 
     /// The event that made it known; `None` after that was taken back.
     #[must_use]
-    pub const fn opened_by(&self) -> Option<EventId> {
-        match self.opened_at {
-            0 => None,
-            position => Some(EventId { position, index: self.opened_index }),
-        }
+    pub fn opened_by(&self) -> Option<EventId> {
+        self.shelf.all(&OPENED).next()
     }
 
-    pub(super) fn open_by(&mut self, event: Option<EventId>) {
-        let (at, index) = event.map_or((0, 0), |event| (event.position, event.index));
-        (self.opened_at, self.opened_index) = (at, index);
+    /// Facts with two times.
+    pub fn rows(&self) -> impl Iterator<Item = FactRow> + use<'_> {
+        self.shelf.all(&ROWS)
     }
 
-    /// What few subjects have.
-    pub(super) fn rare(&self) -> &Rare {
-        self.rare.as_deref().unwrap_or(&NOTHING)
+    /// The facts whose bytes begin so. The others are not read.
+    pub(super) fn rows_beginning(&self, so: Vec<u8>) -> impl Iterator<Item = FactRow> + use<'_> {
+        self.shelf.beginning(&ROWS, so)
     }
 
-    pub(super) fn rare_mut(&mut self) -> &mut Rare {
-        self.rare.get_or_insert_default()
+    /// What happened once: to this contact, or at this gathering.
+    pub fn occurrences(&self) -> impl Iterator<Item = Occurrence> + Clone + '_ {
+        self.shelf.all(&SEEN).map(|seen| seen.told(self.subject()))
+    }
+
+    /// Events about it or naming it, ascending.
+    pub fn mentions(&self) -> impl Iterator<Item = EventId> + use<'_> {
+        self.shelf.all(&MENTIONS)
     }
 
     /// The event that erased it.
     #[must_use]
     pub fn erased_by(&self) -> Option<EventId> {
-        self.rare().erased_by
+        self.shelf.all(&ERASED).next()
     }
 
     /// Subjects whose rows name this one: people of an organisation, labs and bodies of a contact.
-    pub fn links(&self) -> impl Iterator<Item = SubjectId> + '_ {
-        self.rare().links.iter()
+    pub fn links(&self) -> impl Iterator<Item = SubjectId> + use<'_> {
+        self.shelf.all(&LINKS)
     }
 
-    /// What happened once: to this contact, or at this gathering.
-    pub fn occurrences(&self) -> impl Iterator<Item = Occurrence> + Clone + '_ {
-        self.seen.iter().map(|seen| seen.told(self.subject()))
+    /// Events that name it and were corrected or retracted.
+    pub(super) fn amended(&self) -> impl Iterator<Item = EventId> + use<'_> {
+        self.shelf.all(&AMENDED)
+    }
+
+    /// An event is about it, or names it.
+    pub(super) fn mention(&mut self, event: EventId) {
+        self.shelf.list(&MENTIONS).insert_ascending(event);
+    }
+
+    /// An event that names it was corrected or retracted.
+    pub(super) fn mark_amended(&mut self, event: EventId) {
+        if self.amended().all(|one| one != event) {
+            self.shelf.list(&AMENDED).push(&event);
+        }
+        self.mention(event);
+    }
+
+    /// Rows of a subject name it.
+    pub(super) fn link(&mut self, subject: SubjectId) {
+        self.shelf.list(&LINKS).insert_ascending(subject);
+    }
+
+    /// An event erased it.
+    pub(super) fn erase(&mut self, event: EventId) {
+        self.shelf.list(&ERASED).push(&event);
+    }
+
+    /// Takes what an event makes of it, beside rows.
+    pub(super) fn accept(&mut self, event: EventId, shape: Shape, told: &Claims) {
+        if shape == Shape::Opens || shape == Shape::Renews && self.opened_by().is_none() {
+            self.open_by(Some(event));
+        }
+        self.shelf.list(&FOLLOWS).extend(&told.follows);
+        self.shelf.list(&ENDS).extend(&told.ends);
+    }
+
+    /// Takes back what an event made of it, beside rows.
+    pub(super) fn withdraw(&mut self, event: EventId) {
+        if self.opened_by() == Some(event) {
+            self.open_by(None);
+        }
+        self.shelf.list(&FOLLOWS).retain(|(_, claim)| claim.fact != event);
+        self.shelf.list(&ENDS).retain(|end| end.by != event);
+    }
+
+    fn open_by(&mut self, event: Option<EventId>) {
+        self.shelf.list(&OPENED).retain(|_| false);
+        event.iter().for_each(|event| self.shelf.list(&OPENED).push(event));
     }
 
     /// Adds something that happened.
     pub(super) fn see(&mut self, new: &Occurrence) {
-        self.seen.push(&Seen::with(self.subject(), new));
+        let new = Seen::with(self.subject(), new);
+        self.shelf.list(&SEEN).push(&new);
     }
 
     /// Ends what happened in recorded time.
     pub(super) fn unsee(&mut self, old: &Occurrence, position: Position) {
         let old = Seen::with(self.subject(), old).bytes();
-        self.seen.amend(&old, |seen| seen.end(position));
+        self.shelf.list(&SEEN).amend(&old, |seen| seen.end(position));
     }
 
     /// The events that claim something of a facet: each has a row that is not known to be wrong.
@@ -160,7 +195,7 @@ impl Dossier {
         let spans = self.spans(facet, claims);
         let mut keep = vec![false; spans.len()];
         let mut change = Change::default();
-        self.rows.amend(&rows_of(facet), |row| {
+        self.shelf.list(&ROWS).amend(&rows_of(facet), |row| {
             if row.recorded_to != OPEN {
                 return Fate::Stays;
             }
@@ -185,20 +220,20 @@ impl Dossier {
                 said_by: span.said_by,
                 closed_by: span.closed_by,
             };
-            self.rows.push(&row);
             change.opened.push(row);
         }
+        self.shelf.list(&ROWS).extend(&change.opened);
         change
     }
 
     fn spans(&self, facet: &Facet, claims: &[Claim]) -> Vec<Span> {
         let facts: Vec<EventId> = claims.iter().map(|claim| claim.fact).collect();
         let own = claims.iter().map(|claim| (claim.fact, claim));
-        let later = self.rare().follows.iter().filter(|(target, _)| facts.contains(target));
+        let later = self.shelf.all(&FOLLOWS).filter(|(target, _)| facts.contains(target));
         let later: Vec<(EventId, Claim)> = later.collect();
         let claims = own.chain(later.iter().map(|(target, claim)| (*target, claim)));
         let claims: Vec<(EventId, &Claim)> = claims.collect();
-        let ends = self.rare().ends.iter().filter(|end| match &end.target {
+        let ends = self.shelf.all(&ENDS).filter(|end| match &end.target {
             Target::Fact(fact) => facts.contains(fact),
             Target::Facet(ended) => ended == facet,
         });

@@ -1,8 +1,7 @@
 //! The one fold. Live state, restart, rebuild and "as of" all go through [`ReadModel::apply`].
 
 use crate::domain::{
-    ContactId, Day, Event, EventId, Position, Statement, SubjectId, UserId, catalogue::Shape,
-    event::EventType, rules,
+    ContactId, Day, Event, EventId, Position, Statement, SubjectId, UserId, event::EventType, rules,
 };
 use crate::projection::{
     claim::{Claim, Claims, Sighting, Target, claims},
@@ -81,11 +80,11 @@ impl ReadModel {
     }
 
     /// Adds the next commit.
-    pub fn apply(&mut self, mut commit: Commit) {
-        let statements = std::mem::take(&mut commit.statements);
-        self.begin(commit);
-        for statement in statements {
-            self.say(statement);
+    pub fn apply(&mut self, commit: Commit) {
+        let commit = Arc::new(commit);
+        self.commits.push_back(Arc::clone(&commit));
+        for (statement, index) in commit.statements.iter().zip(0..) {
+            self.tell(EventId { position: commit.position, index }, statement);
         }
     }
 
@@ -129,7 +128,7 @@ impl ReadModel {
             Event::EventShredded(_) => {}
             event => {
                 if let Event::ContactErased(_) = event {
-                    self.dossier(statement.subject).rare_mut().erased_by = Some(id);
+                    self.dossier(statement.subject).erase(id);
                     self.index_names(statement.subject);
                 }
                 self.retell(id, None, Some((id, statement)), id.position);
@@ -146,7 +145,7 @@ impl ReadModel {
             event => rules::references(event),
         };
         for subject in std::iter::once(statement.subject).chain(replaced) {
-            self.dossier(subject).mentions.insert_ascending(id);
+            self.dossier(subject).mention(id);
         }
     }
 
@@ -195,13 +194,14 @@ impl ReadModel {
         }
         let [before, after] = told;
         if let Some((statement, _)) = before {
-            self.withdraw(fact, statement.subject);
+            self.dossier(statement.subject).withdraw(fact);
         }
-        if let Some((statement, told)) = after {
+        if let Some((statement, told)) = &after {
             self.accept(statement, fact, &told);
         }
+        let told = after.as_ref().map_or(&[][..], |(_, told)| &told.facts);
         for (subject, facet) in &touched {
-            self.recompute(*subject, facet, Some(fact), position);
+            self.recompute(*subject, facet, Some((fact, told)), position);
         }
         if let Some((subject, _)) = touched.iter().find(|(_, facet)| names(facet)) {
             self.index_names(*subject);
@@ -253,16 +253,6 @@ impl ReadModel {
         facets
     }
 
-    fn withdraw(&mut self, fact: EventId, subject: SubjectId) {
-        let dossier = self.dossier(subject);
-        if dossier.opened_by() == Some(fact) {
-            dossier.open_by(None);
-        }
-        let rare = dossier.rare_mut();
-        rare.follows.retain(|(_, claim)| claim.fact != fact);
-        rare.ends.retain(|end| end.by != fact);
-    }
-
     fn accept(&mut self, statement: &Statement, fact: EventId, told: &Claims) {
         for (facet, _) in &told.facts {
             self.link(statement.subject, facet);
@@ -270,26 +260,17 @@ impl ReadModel {
         if let Event::InvolvementStarted(e) = &statement.event
             && let Some(organisation) = e.representing
         {
-            self.dossier(organisation.into()).rare_mut().links.insert_ascending(e.contact.into());
+            self.dossier(organisation.into()).link(e.contact.into());
         }
-        let dossier = self.dossier(statement.subject);
-        match statement.event.event_type().row().shape {
-            Shape::Opens => dossier.open_by(Some(fact)),
-            Shape::Renews => dossier.open_by(dossier.opened_by().or(Some(fact))),
-            _ => {}
-        }
-        if !told.follows.is_empty() || !told.ends.is_empty() {
-            let rare = dossier.rare_mut();
-            rare.follows.extend(&told.follows);
-            rare.ends.extend(&told.ends);
-        }
+        let shape = statement.event.event_type().row().shape;
+        self.dossier(statement.subject).accept(fact, shape, told);
     }
 
     fn link(&mut self, subject: SubjectId, facet: &Facet) {
         if let Facet::Affiliation(other) | Facet::Membership(other) | Facet::Involvement(other, _) =
             facet
         {
-            self.dossier((*other).into()).rare_mut().links.insert_ascending(subject);
+            self.dossier((*other).into()).link(subject);
         }
     }
 
@@ -299,14 +280,17 @@ impl ReadModel {
         &mut self,
         subject: SubjectId,
         facet: &Facet,
-        told: Option<EventId>,
+        told: Option<(EventId, &[(Facet, Claim)])>,
         position: Position,
     ) {
         let mut facts = self.dossier(subject).claimants(facet);
-        if let Some(fact) = told.filter(|fact| !facts.contains(fact)) {
+        if let Some((fact, _)) = told.filter(|(fact, _)| !facts.contains(fact)) {
             facts.push(fact);
         }
-        let claims = facts.iter().flat_map(|fact| self.facts(subject, *fact, position));
+        let claims = facts.iter().flat_map(|fact| match told {
+            Some((own, told)) if own == *fact => told.to_vec(),
+            _ => self.facts(subject, *fact, position),
+        });
         let claims = claims.filter(|(of, _)| of == facet).map(|(_, claim)| claim);
         let claims: Vec<Claim> = claims.collect();
         let change = self.dossier(subject).recompute(facet, &claims, position);

@@ -28,7 +28,7 @@ impl<'a> Known<'a> {
         let mut amended = HashMap::new();
         for subject in subjects {
             let dossier = model.kept(subject);
-            for event in dossier.into_iter().flat_map(|dossier| dossier.rare().amended.iter()) {
+            for event in dossier.into_iter().flat_map(|dossier| dossier.amended()) {
                 if let Some((_, statement)) = model.effective(event, now) {
                     amended.insert(event, statement.into_owned().event);
                 }
@@ -56,7 +56,7 @@ impl<'a> Known<'a> {
 
     fn mentioned(&self, subject: SubjectId) -> impl Iterator<Item = EventId> {
         let dossier = self.model.kept(subject);
-        dossier.into_iter().flat_map(|dossier| dossier.mentions.iter())
+        dossier.into_iter().flat_map(|dossier| dossier.mentions())
     }
 }
 

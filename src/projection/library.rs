@@ -133,7 +133,8 @@ impl ReadModel {
     #[must_use]
     pub fn pulls(&self, segment: SubjectId, position: Position) -> Vec<Said<'_>> {
         let dossier = self.dossier_at(segment, position);
-        let rows = dossier.into_iter().flat_map(|dossier| dossier.known_about(&Facet::Pull, position));
+        let rows =
+            dossier.into_iter().flat_map(|dossier| dossier.known_about(&Facet::Pull, position));
         let pulls = rows.filter_map(|row| {
             let (said_by, statement) = self.effective(row.fact, position)?;
             Some(Said { id: row.fact, said_by, statement })

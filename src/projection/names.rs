@@ -61,7 +61,7 @@ impl ReadModel {
         let Some(dossier) = self.kept(subject) else { return };
         let needles = match dossier.erased_by() {
             Some(_) => Box::default(),
-            None => dossier.rows.iter().filter_map(|row| self.needle(&row)).collect(),
+            None => dossier.rows().filter_map(|row| self.needle(&row)).collect(),
         };
         let now = Arc::new(Named { needles, keys: self.sort_keys(dossier) });
         // Who has neither words nor a place is not there, however that came about.
@@ -101,10 +101,10 @@ impl ReadModel {
     fn sort_keys(&self, dossier: &Dossier) -> Box<[SortKey]> {
         let name =
             |row: &FactRow| matches!(row.facet, Facet::FamilyName | Facet::GivenName | Facet::Name);
-        let known = dossier.rows.iter().filter(|row| name(row) || row.facet == Facet::Existence);
+        let known = dossier.rows().filter(|row| name(row) || row.facet == Facet::Existence);
         let positions = known.flat_map(|row| [row.recorded_from, row.recorded_to]);
         let positions: BTreeSet<_> = positions.filter(|position| *position != OPEN).collect();
-        let days = dossier.rows.iter().filter(name).flat_map(|row| [row.valid.from, row.valid.to]);
+        let days = dossier.rows().filter(name).flat_map(|row| [row.valid.from, row.valid.to]);
         let days = days.filter(|day| *day != Day::NEVER).chain([Day::DAWN]);
         let days: BTreeSet<_> = days.collect();
         let times = positions

@@ -3,8 +3,8 @@
 
 use super::{
     claim::{Claim, End},
-    list::Fate,
     row::{Facet, FactRow, OPEN, Occurrence},
+    shelf::Fate,
 };
 use crate::domain::{ContactId, Day, EventId, Period, Position, SubjectId};
 use serde::{Deserialize, Serialize};
@@ -43,7 +43,7 @@ impl Pack for FactRow {
         ]);
         bytes.push(usual.0);
         put(value, bytes);
-        usual.unless(0, || put_day(0, valid.from, bytes));
+        usual.unless(0, || put_day(ABOUT, valid.from, bytes));
         usual.unless(1, || put_day(base(valid.from), valid.to, bytes));
         put_number(*recorded_from, bytes);
         usual.unless(2, || put_number(*recorded_to - recorded_from, bytes));
@@ -57,7 +57,7 @@ impl Pack for FactRow {
         let facet = take(bytes)?;
         let usual = Usual::take(bytes)?;
         let value = take(bytes)?;
-        let from = usual.or(0, Day::DAWN, || take_day(0, bytes))?;
+        let from = usual.or(0, Day::DAWN, || take_day(ABOUT, bytes))?;
         let to = usual.or(1, Day::NEVER, || take_day(base(from), bytes))?;
         let recorded_from = take_number(bytes)?;
         let recorded_to = usual.or(2, OPEN, || recorded_from.checked_add(take_number(bytes)?))?;
@@ -154,7 +154,7 @@ impl Pack for Seen {
         usual.unless(0, || put(&self.seen.contact, bytes));
         self.seen.object.iter().for_each(|object| put(object, bytes));
         self.seen.representing.iter().for_each(|organisation| put(organisation, bytes));
-        put_day(0, self.seen.day, bytes);
+        put_day(ABOUT, self.seen.day, bytes);
         put_number(*recorded_from, bytes);
         usual.unless(4, || put_number(*recorded_to - recorded_from, bytes));
         usual.unless(5, || put_before(*recorded_from, fact.position, bytes));
@@ -168,7 +168,7 @@ impl Pack for Seen {
         let contact = usual.or(0, NOBODY, || take(bytes))?;
         let object = usual.or(2, None, || take(bytes).map(Some))?;
         let representing = usual.or(3, None, || take(bytes).map(Some))?;
-        let day = take_day(0, bytes)?;
+        let day = take_day(ABOUT, bytes)?;
         let recorded_from = take_number(bytes)?;
         let recorded_to = usual.or(4, OPEN, || recorded_from.checked_add(take_number(bytes)?))?;
         let told = usual.or(5, recorded_from, || take_before(recorded_from, bytes))?;
@@ -246,9 +246,12 @@ impl Usual {
     }
 }
 
+/// Days are counted from here, 2020-01-01: those of twenty years before and after take two bytes.
+const ABOUT: i32 = 18_262;
+
 /// From where the end of a period is counted.
 fn base(from: Day) -> i32 {
-    if from == Day::DAWN { 0 } else { from.number() }
+    if from == Day::DAWN { ABOUT } else { from.number() }
 }
 
 fn put_day(from: i32, day: Day, bytes: &mut Vec<u8>) {

@@ -113,8 +113,7 @@ impl ReadModel {
     pub fn statements(&self, subject: SubjectId, position: Position) -> Vec<Said<'_>> {
         let Some(dossier) = self.kept(subject) else { return Vec::new() };
         dossier
-            .mentions
-            .iter()
+            .mentions()
             .filter(|id| id.position <= position)
             .filter_map(|id| {
                 let (said_by, statement) = self.effective(id, position)?;
@@ -146,7 +145,7 @@ impl Dossier {
 
     /// All facts of a facet, known or not any more. The others are not read.
     pub(super) fn about(&self, facet: &Facet) -> impl Iterator<Item = FactRow> + use<'_> {
-        self.rows.beginning(rows_of(facet))
+        self.rows_beginning(rows_of(facet))
     }
 
     /// Facts of a facet that hold at a time.
@@ -167,24 +166,24 @@ impl Dossier {
 
     /// All facts that hold at a time.
     pub fn valid(&self, at: At) -> impl Iterator<Item = FactRow> {
-        self.rows.iter().filter(move |row| row.holds(at))
+        self.rows().filter(move |row| row.holds(at))
     }
 
     /// All facts known at a position, whatever day they are of.
     pub fn known(&self, position: Position) -> impl Iterator<Item = FactRow> {
-        self.rows.iter().filter(move |row| row.known_at(position))
+        self.rows().filter(move |row| row.known_at(position))
     }
 
     /// Involvements of a contact in this lab, known at a position, at whichever level and phase.
     pub fn seats_of(&self, contact: ContactId, pos: Position) -> impl Iterator<Item = FactRow> {
-        self.rows.beginning(seats_of(contact)).filter(move |row| row.known_at(pos))
+        self.rows_beginning(seats_of(contact)).filter(move |row| row.known_at(pos))
     }
 
     /// The organisation a person belonged to: the primary one, else the first recorded.
     #[must_use]
     pub fn affiliation(&self, at: At) -> Option<ContactId> {
         let any = Facet::Affiliation(ContactId(Ulid::nil()));
-        let rows = self.rows.beginning(rows_like(&any));
+        let rows = self.rows_beginning(rows_like(&any));
         rows.filter(|row| row.holds(at))
             .filter_map(|row| match row.value {
                 Value::Affiliation(organisation, primary) => {

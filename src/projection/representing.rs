@@ -27,7 +27,7 @@ impl ReadModel {
     pub(super) fn contributed_by(&self, person: ContactId, position: Position) -> Vec<Contributed> {
         let seated = |dossier: &&Dossier| dossier.labs().next().is_some();
         let dossier = self.dossier_at(person.into(), position).filter(seated);
-        let mentions = dossier.into_iter().flat_map(|dossier| dossier.mentions.iter());
+        let mentions = dossier.into_iter().flat_map(|dossier| dossier.mentions());
         let told = mentions.filter_map(|mention| match &self.said(mention)?.event {
             // A correction can make it this person's.
             Event::EventCorrected(e) => Some(e.event),

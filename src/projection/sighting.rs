@@ -26,7 +26,7 @@ impl ReadModel {
     fn add(&mut self, new: Occurrence) {
         self.index.open_occurrence(&new);
         if let Some(organisation) = new.representing {
-            self.dossier(organisation.into()).rare_mut().links.insert_ascending(new.contact.into());
+            self.dossier(organisation.into()).link(new.contact.into());
         }
         self.each_place(&new, |place| place.see(&new));
     }

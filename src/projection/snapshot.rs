@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// Raised by hand whenever the fold makes other rows of the same events, or they are written in
 /// another way: what was kept before is folded anew then.
-pub const FOLD: u32 = 3;
+pub const FOLD: u32 = 4;
 
 /// Rows that cannot be written, or bytes that are no rows.
 #[derive(Debug, thiserror::Error)]

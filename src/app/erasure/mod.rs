@@ -181,7 +181,7 @@ impl Writer {
             }
         }
         let dossier = self.model.dossier_at(contact.into(), Position::MAX - 1);
-        events.extend(dossier.into_iter().flat_map(|dossier| dossier.mentions.iter()));
+        events.extend(dossier.into_iter().flat_map(|dossier| dossier.mentions()));
         self.read_again(&Vec::from_iter(events))
     }
 

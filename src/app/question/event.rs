@@ -70,7 +70,7 @@ impl Reading<'_> {
 
     /// What stands about a subject, amendments applied, in order of recording.
     pub(super) fn said_about(&self, dossier: &Dossier) -> Vec<Said<'_>> {
-        let known = dossier.mentions.iter().filter(|id| id.position <= self.at.position);
+        let known = dossier.mentions().filter(|id| id.position <= self.at.position);
         known
             .filter_map(|id| {
                 let (said_by, statement) = self.model.effective(id, self.at.position)?;

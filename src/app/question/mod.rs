@@ -58,7 +58,7 @@ pub fn version_at(model: &ReadModel, subject: SubjectId, position: Position) -> 
             })
     };
     let dossier = model.dossier_at(subject, position)?;
-    let mentions: Vec<EventId> = dossier.mentions.iter().collect();
+    let mentions: Vec<EventId> = dossier.mentions().collect();
     Some(mentions.into_iter().rev().find(own).map_or(0, |id| id.position))
 }
 

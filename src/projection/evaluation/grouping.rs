@@ -13,7 +13,12 @@ use crate::projection::{
     segment::{Broken, Definition, Question, Remembered},
 };
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+    fmt,
+    str::FromStr,
+};
 
 words! {
     /// What groups are made by.
@@ -147,34 +152,58 @@ fn by_segment<'a>(
     // What a segment names is there at a position or it is not, whatever the day.
     segments.iter().try_for_each(|segment| question.plan(segment).map(drop))?;
     let remembered = Remembered::default();
-    let index = question.model.index();
+    // The same people are met at the same gathering for one figure after the other.
+    let met: RefCell<HashMap<(Day, Sides), Vec<String>>> = RefCell::default();
     Ok(Box::new(move |places| {
-        let Some(first) = places.first() else { return Vec::new() };
-        let at = At { day: first.day, ..question.at };
-        let then = Question { remembered: Some(&remembered), ..question.at(at) };
-        let mut groups: Vec<Vec<String>> = vec![Vec::new(); places.len()];
-        for segment in &segments {
-            let number = |place: &Place<'_>| {
-                let who = match segment.of {
-                    ContactKind::Person => place.unit,
-                    ContactKind::Organisation => place.organisation,
-                };
-                who.and_then(|who| index.number(who))
+        let Some(day) = places.first().map(|first| first.day) else { return Vec::new() };
+        let mut met = met.borrow_mut();
+        let sides = |place: &Place<'_>| (place.unit, place.organisation);
+        let each: BTreeSet<Sides> = places.iter().map(sides).collect();
+        let fresh = each.into_iter().filter(|sides| !met.contains_key(&(day, *sides)));
+        let fresh: Vec<Sides> = fresh.collect();
+        if !fresh.is_empty() {
+            let then = question.at(At { day, ..question.at });
+            let then = Question { remembered: Some(&remembered), ..then };
+            let found = segments_of(&then, &segments, &fresh);
+            met.extend(fresh.into_iter().map(|sides| (day, sides)).zip(found));
+        }
+        let of = |place: &Place<'_>| met.get(&(day, sides(place))).cloned().unwrap_or_default();
+        places.iter().map(of).collect()
+    }))
+}
+
+/// A person or organisation that is counted, and the organisation it stood for.
+type Sides = (Option<ContactId>, Option<ContactId>);
+
+/// Which segments each is in on the day of a question.
+fn segments_of(
+    question: &Question<'_>,
+    segments: &[&Definition],
+    all: &[Sides],
+) -> Vec<Vec<String>> {
+    let index = question.model.index();
+    let mut groups: Vec<Vec<String>> = vec![Vec::new(); all.len()];
+    for segment in segments {
+        let number = |(unit, organisation): &Sides| {
+            let who = match segment.of {
+                ContactKind::Person => *unit,
+                ContactKind::Organisation => *organisation,
             };
-            let mut there = index.nobody();
-            places.iter().filter_map(number).for_each(|number| there.insert(number));
-            let members = then.members_among(segment, there).unwrap_or_else(|_| index.nobody());
-            for (place, groups) in places.iter().zip(&mut groups) {
-                if number(place).is_some_and(|number| members.contains(number)) {
-                    groups.push(segment.key.to_string());
-                }
+            who.and_then(|who| index.number(who))
+        };
+        let mut there = index.nobody();
+        all.iter().filter_map(number).for_each(|number| there.insert(number));
+        let members = question.members_among(segment, there).unwrap_or_else(|_| index.nobody());
+        for (sides, groups) in all.iter().zip(&mut groups) {
+            if number(sides).is_some_and(|number| members.contains(number)) {
+                groups.push(segment.key.to_string());
             }
         }
-        for groups in groups.iter_mut().filter(|groups| groups.is_empty()) {
-            groups.push(NO_SEGMENT.to_owned());
-        }
-        groups
-    }))
+    }
+    for groups in groups.iter_mut().filter(|groups| groups.is_empty()) {
+        groups.push(NO_SEGMENT.to_owned());
+    }
+    groups
 }
 
 /// What an organisation was on a day.

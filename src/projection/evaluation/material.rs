@@ -93,10 +93,11 @@ impl Lists {
     #[must_use]
     pub fn read(model: &ReadModel, at: At, unit: Unit, audience: Audience) -> Self {
         let staff = Staff::new(model, at.position);
-        let ids = model.of_kind(Kind::Gathering, at.position).filter_map(|(subject, _)| match subject {
-            SubjectId::Gathering(id) => Some(id),
-            _ => None,
-        });
+        let ids =
+            model.of_kind(Kind::Gathering, at.position).filter_map(|(subject, _)| match subject {
+                SubjectId::Gathering(id) => Some(id),
+                _ => None,
+            });
         let mut meetings: Vec<Meeting> = ids
             .filter_map(|id: GatheringId| Meeting::read(model, &staff, id, at, (unit, audience)))
             .filter(|meeting| audience.takes(meeting))

@@ -1,8 +1,8 @@
-//! Sets of contacts by number, one bit each.
+//! Sets of contacts, or of gatherings, by number, one bit each.
 
 use std::ops::Range;
 
-/// A set of contact numbers. Sets of different size can be compared and combined: who has no bit
+/// A set of numbers. Sets of different size can be compared and combined: who has no bit
 /// is not in it.
 #[derive(Debug, Clone, Default)]
 pub struct Bits(Vec<u64>);

@@ -193,6 +193,14 @@ impl Index {
         self.gatherings.id(number).map(GatheringId)
     }
 
+    /// The set of some gatherings.
+    #[must_use]
+    pub fn these_gatherings(&self, numbers: impl IntoIterator<Item = Object>) -> Bits {
+        let mut set = Bits::none(self.gatherings.len());
+        numbers.into_iter().for_each(|number| set.insert(number));
+        set
+    }
+
     /// Every gathering at which anything happened, by number.
     pub fn gatherings(&self) -> impl Iterator<Item = GatheringId> + '_ {
         self.gatherings.iter().map(GatheringId)

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::domain::{Day, EventId, Period, Position};
 use crate::projection::question::At;
-use imbl::OrdMap;
+use imbl::Vector;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 /// What an entry is about beside the contact: a gathering or an organisation, by number.
 pub type Object = u32;
@@ -56,7 +56,7 @@ const ALWAYS: Period = Period { from: Day::DAWN, to: Day::NEVER };
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Postings {
     /// By the lowest number that each may have.
-    blocks: OrdMap<u32, Arc<Block>>,
+    blocks: Vector<(u32, Arc<Block>)>,
     rows: usize,
     /// The last commit that changed anything here.
     changed: u32,
@@ -86,22 +86,31 @@ impl Postings {
 
     fn change(&mut self, number: u32, position: Position, change: impl FnOnce(&mut Block, u16)) {
         let page = number - number % PAGE;
-        let lowest = self.block(number).map_or(page, |(lowest, _)| lowest);
-        let block = Arc::make_mut(self.blocks.entry(lowest).or_default());
+        let place = self.place(number).unwrap_or_else(|place| {
+            self.blocks.insert(place, (page, Arc::default()));
+            place
+        });
+        let block = Arc::make_mut(&mut self.blocks[place].1);
         let before = block.len();
         change(block, (number % PAGE) as u16);
         self.rows = self.rows + block.len() - before;
         if let Some((slot, rest)) = block.split() {
-            self.blocks.insert(page + u32::from(slot), Arc::new(rest));
+            self.blocks.insert(place + 1, (page + u32::from(slot), Arc::new(rest)));
         }
         self.changed = self.changed.max(narrow(position));
         self.memory.forget(number);
     }
 
-    /// The block in which the rows of a contact are, if there are any.
-    fn block(&self, number: u32) -> Option<(u32, &Block)> {
-        let (lowest, block) = self.blocks.get_prev(&number)?;
-        (lowest / PAGE == number / PAGE).then_some((*lowest, block))
+    /// Which block the rows of a contact are in, or before which one such a block would be.
+    fn place(&self, number: u32) -> Result<usize, usize> {
+        let begun = |(lowest, _): &(u32, Arc<Block>)| match *lowest <= number {
+            true => Ordering::Less,
+            false => Ordering::Greater,
+        };
+        let after = self.blocks.binary_search_by(begun).unwrap_or_else(|after| after);
+        let last = after.checked_sub(1).and_then(|last| Some((last, self.blocks.get(last)?.0)));
+        let own = last.filter(|(_, lowest)| lowest / PAGE == number / PAGE);
+        own.map(|(last, _)| last).ok_or(after)
     }
 
     /// Those of a set of whose known rows it is so: some of those who have any.
@@ -130,7 +139,8 @@ impl Postings {
 
     /// The blocks that some can be in, each with its contacts. The others are not touched.
     fn places<'a>(&'a self, among: &'a Bits) -> impl Iterator<Item = (&'a Block, Place<'a>)> {
-        let next = self.blocks.keys().skip(1).map(Some).chain(std::iter::once(None));
+        let next = self.blocks.iter().skip(1).map(|(next, _)| Some(next));
+        let next = next.chain(std::iter::once(None));
         self.blocks.iter().zip(next).filter_map(move |((lowest, block), next)| {
             let base = lowest - lowest % PAGE;
             let end = base.saturating_add(PAGE);
@@ -143,7 +153,8 @@ impl Postings {
 
     /// The rows of a contact that were known at a position, by start.
     pub fn of(&self, number: u32, position: Position) -> impl Iterator<Item = Entry> + '_ {
-        let block = self.block(number).map(|(_, block)| block);
+        let place = self.place(number).ok();
+        let block = place.and_then(|place| self.blocks.get(place)).map(|(_, block)| block);
         let slot = (number % PAGE) as u16;
         block.into_iter().flat_map(move |block| block.of(slot, narrow(position)))
     }

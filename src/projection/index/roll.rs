@@ -1,6 +1,6 @@
 //! Numbers for ids, in the order in which they came: sets and columns are made of numbers.
 
-use imbl::{OrdSet, Vector};
+use imbl::Vector;
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
@@ -12,22 +12,23 @@ type Id = [u8; 16];
 #[serde(from = "Vector<Id>", into = "Vector<Id>")]
 pub struct Roll {
     ids: Vector<Id>,
-    /// Each number under the last bytes of its id. Those are random: few ids share them.
-    numbers: OrdSet<(u32, u32)>,
+    /// Numbers in places that follow from their ids, in the next free one where others were there
+    /// before. At least a quarter of the places are free.
+    places: Vector<u32>,
     /// Asked for last: a fact is told of one contact, whose number is wanted several times.
     last: Option<(Id, u32)>,
 }
+
+/// Places at first.
+const PLACES: usize = 64;
+/// Nobody's number.
+const FREE: u32 = u32::MAX;
 
 impl Roll {
     /// The number of an id: its own, or the next.
     pub fn number(&mut self, id: Ulid) -> u32 {
         let bytes = id.to_bytes();
-        let number = self.find(id).unwrap_or_else(|| {
-            let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-            self.numbers.insert((end(bytes), next));
-            self.ids.push_back(bytes);
-            next
-        });
+        let number = self.find(id).unwrap_or_else(|| self.enter(bytes));
         self.last = Some((bytes, number));
         number
     }
@@ -38,9 +39,29 @@ impl Roll {
         if let Some((_, number)) = self.last.filter(|(last, _)| *last == bytes) {
             return Some(number);
         }
-        let alike = self.numbers.range((end(bytes), 0)..=(end(bytes), u32::MAX));
-        let mut numbers = alike.map(|(_, number)| *number);
-        numbers.find(|number| self.ids.get(*number as usize) == Some(&bytes))
+        let place = self.place(bytes)?;
+        self.places.get(place).copied().filter(|number| *number != FREE)
+    }
+
+    /// Gives an id that has none the next number.
+    fn enter(&mut self, id: Id) -> u32 {
+        let next = u32::try_from(self.ids.len()).unwrap_or(FREE);
+        self.ids.push_back(id);
+        if self.ids.len() * 4 > self.places.len() * 3 {
+            self.places = spread(&self.ids, (self.places.len() * 2).max(PLACES));
+        } else if let Some(place) = self.place(id) {
+            self.places.set(place, next);
+        }
+        next
+    }
+
+    /// Where the number of an id is, or would be; nowhere in an empty roll.
+    fn place(&self, id: Id) -> Option<usize> {
+        let mut ways = ways(id, self.places.len());
+        ways.find(|place| match self.places.get(*place) {
+            None | Some(&FREE) => true,
+            Some(number) => self.ids.get(*number as usize) == Some(&id),
+        })
     }
 
     /// What has a number.
@@ -59,11 +80,24 @@ impl Roll {
     }
 }
 
-/// The last bytes of an id, the very last first: ids that were made one after the other by counting
-/// are far apart then, too, and the leaves of the tree are filled alike.
-fn end(id: Id) -> u32 {
+/// The places of an id, the best first. The last bytes of an id are random; a prime spreads those
+/// that were made by counting.
+fn ways(id: Id, places: usize) -> impl Iterator<Item = usize> {
     let [.., a, b, c, d] = id;
-    u32::from_be_bytes([d, c, b, a])
+    let end = u32::from_be_bytes([a, b, c, d]).wrapping_mul(0x9e37_79b1);
+    let first = (u64::from(end) * places as u64 >> 32) as usize;
+    (first..places).chain(0..first)
+}
+
+/// All numbers in so many places.
+fn spread(ids: &Vector<Id>, count: usize) -> Vector<u32> {
+    let mut places = vec![FREE; count];
+    for (id, number) in ids.iter().zip(0..) {
+        if let Some(place) = ways(*id, count).find(|place| places[*place] == FREE) {
+            places[place] = number;
+        }
+    }
+    places.into()
 }
 
 /// The numbers follow from the order, and what was asked makes no difference.
@@ -78,8 +112,8 @@ impl Eq for Roll {}
 /// The numbers follow from the order.
 impl From<Vector<Id>> for Roll {
     fn from(ids: Vector<Id>) -> Self {
-        let numbers = ids.iter().map(|id| end(*id)).zip(0_u32..).collect();
-        Self { ids, numbers, last: None }
+        let room = (ids.len() * 4 / 3 + 1).next_power_of_two().max(PLACES);
+        Self { places: spread(&ids, room), ids, last: None }
     }
 }
 

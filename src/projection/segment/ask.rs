@@ -7,7 +7,7 @@ use super::{
     reach::media,
 };
 use crate::domain::{
-    Code, ContactId, Day, Event, EventId, Period, Position, SubjectId,
+    Code, ContactId, Day, Event, EventId, GatheringId, Period, Position, SubjectId,
     event::lab::InvolvementStarted,
     vocabulary::{Level, Medium},
 };
@@ -56,10 +56,36 @@ pub struct Seats {
     pub ever: bool,
 }
 
-/// What was gathered before, of whom and as known when, for who is asked about day after day with
-/// the same weights.
+/// What was gathered before, as known when, for who asks about day after day with the same weights.
 #[derive(Debug, Default)]
-pub struct Remembered(RefCell<BTreeMap<(ContactId, Position), Rc<Life>>>);
+pub struct Remembered {
+    lives: RefCell<BTreeMap<(ContactId, Position), Rc<Life>>>,
+    gatherings: RefCell<Vec<(Position, Planned, Bits)>>,
+}
+
+/// What gatherings are asked for, whatever the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// No other than this.
+    pub only: Option<GatheringId>,
+    /// Planned with all of these.
+    pub so: Vec<(Facet, Value)>,
+}
+
+impl Remembered {
+    /// The gatherings that are planned so.
+    pub(super) fn gatherings(&self, planned: Planned, question: &Question<'_>) -> Bits {
+        let position = question.at.position;
+        let mut known = self.gatherings.borrow_mut();
+        let own = known.iter().find(|(at, one, _)| *at == position && *one == planned);
+        if let Some((.., found)) = own {
+            return found.clone();
+        }
+        let found = question.planned(&planned);
+        known.push((position, planned, found.clone()));
+        found
+    }
+}
 
 /// What a contact did, and what it was through that.
 #[derive(Debug)]
@@ -150,7 +176,7 @@ impl Question<'_> {
             Rc::new(Life { acts, path: OnceCell::new() })
         };
         let Some(remembered) = self.remembered else { return life() };
-        let mut remembered = remembered.0.borrow_mut();
+        let mut remembered = remembered.lives.borrow_mut();
         Rc::clone(remembered.entry((contact, position)).or_insert_with(life))
     }
 

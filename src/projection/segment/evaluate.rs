@@ -228,19 +228,20 @@ impl Question<'_> {
         let gathering = entry.object.and_then(|object| index.gathering_of(object));
         let dossier = gathering.and_then(|id| self.model.dossier_at(id.into(), self.at.position));
         let (Some(dossier), contact) = (dossier, index.contact(number)) else { return true };
+        let seen: Vec<Occurrence> = dossier.happened(self.at).collect();
         let gone = |sent: &Occurrence| {
-            dossier.happened(self.at).any(|back| {
+            seen.iter().any(|back| {
                 back.kind == OccurrenceKind::Bounced
                     && back.contact == sent.contact
                     && (back.day, back.fact) > (sent.day, sent.fact)
             })
         };
-        let mut sent = dossier.happened(self.at).filter(|sent| {
+        let mut sent = seen.iter().filter(|sent| {
             sent.kind == OccurrenceKind::Invited
                 && sent.fact == entry.fact
                 && (Some(sent.contact) == contact || sent.representing == contact)
         });
-        sent.any(|sent| !gone(&sent))
+        sent.any(|sent| !gone(sent))
     }
 
     fn talked_like(&self, talk: &super::Contacted, fact: EventId) -> bool {
@@ -261,8 +262,8 @@ impl Count {
     }
 }
 
-fn among(objects: Option<&BTreeSet<u32>>, entry: &Entry) -> bool {
-    objects.is_none_or(|objects| entry.object.is_some_and(|object| objects.contains(&object)))
+fn among(objects: Option<&Bits>, entry: &Entry) -> bool {
+    objects.is_none_or(|objects| entry.object.is_some_and(|object| objects.contains(object)))
 }
 
 fn first(rows: &[Entry]) -> Option<Entry> {

@@ -2,7 +2,7 @@
 //! become days, series and labs become gatherings, sections become codes.
 
 use super::{
-    ask::{Ask, Seats},
+    ask::{Ask, Planned, Seats},
     condition::{Classified, Condition, Contacted, InLab, InSector, Last, OfBody, Took},
     question::{Broken, Question},
 };
@@ -11,10 +11,9 @@ use crate::domain::{
     vocabulary::{ContactKind, Level, Preference},
 };
 use crate::projection::{
-    index::{Mark, Object},
+    index::{Bits, Mark, Object},
     row::{Facet, OccurrenceKind, Value},
 };
-use std::collections::BTreeSet;
 
 /// A test with the place of the condition it comes from, as a JSON Pointer into the definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +55,9 @@ pub struct Count {
     /// They last and may be over; otherwise each happened once.
     pub lasting: bool,
     /// Gatherings of which invitations came back; those do not count.
-    pub bounced: BTreeSet<Object>,
+    pub bounced: Bits,
     /// Only of these gatherings.
-    pub objects: Option<BTreeSet<Object>>,
+    pub objects: Option<Bits>,
     /// Only conversations like this.
     pub talk: Option<Contacted>,
     /// Only what began after this day.
@@ -75,7 +74,7 @@ impl Count {
         Self {
             marks,
             lasting: false,
-            bounced: BTreeSet::new(),
+            bounced: Bits::default(),
             objects: None,
             talk: None,
             after: Day::DAWN,
@@ -259,7 +258,7 @@ impl Question<'_> {
         let after = took.within.map_or(Day::DAWN, |window| window.before(self.at.day));
         let bounced = match kind {
             OccurrenceKind::Invited => self.bounced(),
-            _ => BTreeSet::new(),
+            _ => Bits::default(),
         };
         let all = Count { bounced, objects, ..Count::once(marks) };
         if took.first {
@@ -269,15 +268,15 @@ impl Question<'_> {
         Ok(Test::Count(Count { after, at_least, at_most, ..all }))
     }
 
-    fn bounced(&self) -> BTreeSet<Object> {
+    fn bounced(&self) -> Bits {
         let mark = Mark::Happened(OccurrenceKind::Bounced);
         let back = self.model.index.all(&mark, self.at.position);
         let back = back.filter(|(_, entry)| entry.begun(self.at.day));
-        back.filter_map(|(_, entry)| entry.object).collect()
+        self.model.index.these_gatherings(back.filter_map(|(_, entry)| entry.object))
     }
 
     /// The gatherings a condition is about; `None` for all.
-    fn gatherings(&self, took: &Took, pointer: &str) -> Result<Option<BTreeSet<Object>>, Broken> {
+    fn gatherings(&self, took: &Took, pointer: &str) -> Result<Option<Bits>, Broken> {
         if let Some(id) = took.gathering.map(SubjectId::from)
             && self.model.dossier_at(id, self.at.position).is_none()
         {
@@ -294,16 +293,25 @@ impl Question<'_> {
         if took.gathering.is_none() && wanted.iter().all(Option::is_none) {
             return Ok(None);
         }
-        let all = self.model.index.gatherings().filter(|gathering| {
-            let Some(dossier) = self.model.dossier_at((*gathering).into(), self.at.position) else {
-                return false;
-            };
-            took.gathering.is_none_or(|wanted| wanted == *gathering)
-                && wanted.iter().flatten().all(|(facet, value)| {
-                    dossier.holding(facet, self.at).last().is_some_and(|row| row.value == *value)
-                })
+        let planned = Planned { only: took.gathering, so: wanted.into_iter().flatten().collect() };
+        Ok(Some(match self.remembered {
+            Some(remembered) => remembered.gatherings(planned, self),
+            None => self.planned(&planned),
+        }))
+    }
+
+    /// The gatherings that are planned so. A plan is the same for every day.
+    pub(super) fn planned(&self, planned: &Planned) -> Bits {
+        let index = &self.model.index;
+        let all = index.gatherings().zip(0..).filter(|(gathering, _)| {
+            let dossier = self.model.dossier_at((*gathering).into(), self.at.position);
+            let wanted = planned.only.is_none_or(|only| only == *gathering);
+            dossier.filter(|_| wanted).is_some_and(|dossier| {
+                let value = |facet| dossier.value(facet, self.at);
+                planned.so.iter().all(|(facet, wanted)| value(facet).as_ref() == Some(wanted))
+            })
         });
-        Ok(Some(all.filter_map(|gathering| self.model.index.gathering(gathering)).collect()))
+        index.these_gatherings(all.map(|(_, number)| number))
     }
 
     fn talked(&self, talk: &Contacted) -> Test {

@@ -69,7 +69,7 @@ impl ReadModel {
             Value::Affiliation(organisation, _) => Some(organisation),
             _ => None,
         };
-        let employers = dossier.into_iter().flat_map(|one| one.rows.iter().filter_map(employer));
+        let employers = dossier.into_iter().flat_map(|one| one.rows().filter_map(employer));
         let seen = dossier.into_iter().flat_map(|one| one.occurrences());
         let stood_for = seen.filter_map(|seen| seen.representing);
         std::iter::once(contact).chain(employers).chain(stood_for).collect()

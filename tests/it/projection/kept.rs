@@ -149,9 +149,9 @@ fn a_long_list_says_the_same_as_a_short_one() {
     let count = || {
         let reading = story.now();
         let dossier = reading.model().dossier_at(contact(4).into(), reading.at().position).unwrap();
-        assert!(dossier.mentions.iter().is_sorted(), "what names it stands in order");
+        assert!(dossier.mentions().is_sorted(), "what names it stands in order");
         let happened = dossier.happened(reading.at()).count();
-        (happened, dossier.mentions.iter().count())
+        (happened, dossier.mentions().count())
     };
     assert_eq!(count(), (240, 241));
     said[60..150].iter().for_each(|one| {

@@ -50,7 +50,7 @@ fn sort_key(row: &Row) -> (Mark, ContactId, Position, Day, Day, Option<SubjectId
 fn told(model: &ReadModel, position: Position) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for (subject, dossier) in model.subjects() {
-        for row in dossier.rows.iter().filter(|row| row.known_at(position)) {
+        for row in dossier.rows().filter(|row| row.known_at(position)) {
             let marks = marks(subject, &row.facet, &row.value, row.valid);
             rows.extend(marks.into_iter().map(|(who, mark, valid, other)| {
                 (mark, who, row.recorded_from, valid, other.map(SubjectId::from), row.fact)
