@@ -154,10 +154,11 @@ impl Dossier {
         event.iter().for_each(|event| self.shelf.list(&OPENED).push(event));
     }
 
-    /// Adds something that happened.
-    pub(super) fn see(&mut self, new: &Occurrence) {
-        let new = Seen::with(self.subject(), new);
-        self.shelf.list(&SEEN).push(&new);
+    /// Adds what happened.
+    pub(super) fn see(&mut self, new: &[Occurrence]) {
+        let new = new.iter().map(|new| Seen::with(self.subject(), new));
+        let new: Vec<Seen> = new.collect();
+        self.shelf.list(&SEEN).extend(&new);
     }
 
     /// Ends what happened in recorded time.

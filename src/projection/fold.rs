@@ -283,7 +283,8 @@ impl ReadModel {
         told: Option<(EventId, &[(Facet, Claim)])>,
         position: Position,
     ) {
-        let mut facts = self.dossier(subject).claimants(facet);
+        let kept = self.kept(subject);
+        let mut facts = kept.map_or_else(Vec::new, |kept| kept.claimants(facet));
         if let Some((fact, _)) = told.filter(|(fact, _)| !facts.contains(fact)) {
             facts.push(fact);
         }
