@@ -197,7 +197,7 @@ impl ReadModel {
             self.dossier(statement.subject).withdraw(fact);
         }
         if let Some((statement, told)) = &after {
-            self.accept(statement, fact, &told);
+            self.accept(statement, fact, told);
         }
         let told = after.as_ref().map_or(&[][..], |(_, told)| &told.facts);
         for (subject, facet) in &touched {

@@ -160,7 +160,7 @@ impl<T: Pack> List<'_, T> {
         let last = self.parts().next_back().filter(|last| !apart || last.len() < PART);
         let part = self.parts().count() - usize::from(last.is_some());
         let last = last.unwrap_or_default();
-        let mut bytes = Vec::with_capacity(last.len() + elements.len() * size_of::<T>());
+        let mut bytes = Vec::with_capacity(last.len() + size_of_val(elements));
         bytes.extend_from_slice(last);
         elements.iter().for_each(|element| write(element, &mut bytes));
         self.put(part, bytes);

@@ -85,7 +85,7 @@ impl Roll {
 fn ways(id: Id, places: usize) -> impl Iterator<Item = usize> {
     let [.., a, b, c, d] = id;
     let end = u32::from_be_bytes([a, b, c, d]).wrapping_mul(0x9e37_79b1);
-    let first = (u64::from(end) * places as u64 >> 32) as usize;
+    let first = ((u64::from(end) * places as u64) >> 32) as usize;
     (first..places).chain(0..first)
 }
 
