@@ -33,18 +33,24 @@ pub struct GatheringQuery {
     pub status: Option<String>,
 }
 
+impl GatheringQuery {
+    fn covers(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day < to)
+    }
+}
+
 impl Reading<'_> {
     /// Gatherings that fit, by day.
     #[must_use]
     pub fn gatherings(&self, query: &GatheringQuery, paging: &Paging) -> Page<GatheringSummary> {
-        let found = self.scheduled(|dossier| self.asked_for(dossier, query));
+        let found = self.scheduled_as_asked(query);
         self.page(found, paging, |(starts_at, id)| self.gathering_line(id, starts_at))
     }
 
     /// The last gatherings that fit, the latest first.
     #[must_use]
     pub fn last_gatherings(&self, query: &GatheringQuery, limit: usize) -> Vec<GatheringSummary> {
-        self.latest(self.scheduled(|dossier| self.asked_for(dossier, query)), limit)
+        self.latest(self.scheduled_as_asked(query), limit)
     }
 
     /// Gatherings whose title fits, the latest first.
@@ -55,19 +61,22 @@ impl Reading<'_> {
         limit: usize,
     ) -> Vec<GatheringSummary> {
         let called = |dossier: &Dossier| self.title(dossier).is_some_and(|t| fits(t.as_str()));
-        self.latest(self.scheduled(called), limit)
+        self.latest(self.scheduled(|dossier, _| called(dossier)), limit)
+    }
+
+    fn scheduled_as_asked(&self, query: &GatheringQuery) -> Vec<(LocalTime, GatheringId)> {
+        self.scheduled(|dossier, day| query.covers(day) && self.asked_for(dossier, query))
     }
 
     /// The gatherings that fit and have a day, by day.
-    fn scheduled(&self, fits: impl Fn(&Dossier) -> bool) -> Vec<(LocalTime, GatheringId)> {
-        let all = self.of_kind(Kind::Gathering);
-        let mut found: Vec<(LocalTime, GatheringId)> = all
-            .filter(|(_, dossier)| fits(dossier))
-            .filter_map(|(subject, dossier)| match subject {
-                SubjectId::Gathering(id) => Some((self.starts_at(dossier)?, id)),
-                _ => None,
-            })
-            .collect();
+    fn scheduled(&self, fits: impl Fn(&Dossier, Day) -> bool) -> Vec<(LocalTime, GatheringId)> {
+        let all = self.of_kind(Kind::Gathering).filter_map(|(subject, dossier)| match subject {
+            SubjectId::Gathering(id) => Some((self.starts_at(dossier)?, id, dossier)),
+            _ => None,
+        });
+        let found = all.filter(|(starts_at, _, dossier)| fits(dossier, starts_at.day()));
+        let mut found: Vec<(LocalTime, GatheringId)> =
+            found.map(|(starts_at, id, _)| (starts_at, id)).collect();
         found.sort_by_key(|(starts_at, id)| (starts_at.day(), *starts_at, *id));
         found
     }
@@ -77,14 +86,12 @@ impl Reading<'_> {
         last.map(|(starts_at, id)| self.gathering_line(id, starts_at)).collect()
     }
 
+    /// Whether a gathering is one of those asked for, whatever its day.
     pub(super) fn asked_for(&self, dossier: &Dossier, query: &GatheringQuery) -> bool {
         let value = |facet: &Facet| dossier.value(facet, self.at);
-        let day = || self.starts_at(dossier).map(LocalTime::day);
         let audience = || self.word(dossier, &Facet::Audience);
         query.series.is_none_or(|id| value(&Facet::Series) == Some(Value::Series(id)))
             && query.lab.is_none_or(|id| value(&Facet::Lab) == Some(Value::Lab(id)))
-            && query.from.is_none_or(|from| day().is_some_and(|day| day >= from))
-            && query.to.is_none_or(|to| day().is_some_and(|day| day < to))
             && query.audience.is_none_or(|wanted| audience() == Some(wanted.as_str()))
             && query.status.as_deref().is_none_or(|wanted| self.status(dossier) == wanted)
     }
