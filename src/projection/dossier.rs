@@ -11,7 +11,7 @@ use crate::projection::{
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
-/// One subject. There are a million of it.
+/// One subject. There are a million of it: all its lists are bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dossier {
     kind: Kind,
@@ -33,7 +33,7 @@ const ERASED: Place<EventId> = Place::number(4);
 const LINKS: Place<SubjectId> = Place::number(5);
 /// Events that name it and were corrected or retracted.
 const AMENDED: Place<EventId> = Place::number(6);
-/// What events claim about the facets of others, each with that other.
+/// New values of facts, each with the event that opened the fact.
 const FOLLOWS: Place<(EventId, Claim)> = Place::number(7);
 /// What events end.
 const ENDS: Place<End> = Place::number(8);

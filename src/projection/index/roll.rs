@@ -48,7 +48,7 @@ impl Roll {
         let next = u32::try_from(self.ids.len()).unwrap_or(FREE);
         self.ids.push_back(id);
         if self.ids.len() * 4 > self.places.len() * 3 {
-            self.places = spread(&self.ids, (self.places.len() * 2).max(PLACES));
+            self.places = spread(&self.ids);
         } else if let Some(place) = self.place(id) {
             self.places.set(place, next);
         }
@@ -89,8 +89,9 @@ fn ways(id: Id, places: usize) -> impl Iterator<Item = usize> {
     (first..places).chain(0..first)
 }
 
-/// All numbers in so many places.
-fn spread(ids: &Vector<Id>, count: usize) -> Vector<u32> {
+/// All numbers in their places: twice as many places as before, where those were too few.
+fn spread(ids: &Vector<Id>) -> Vector<u32> {
+    let count = (ids.len() * 4 / 3 + 1).next_power_of_two().max(PLACES);
     let mut places = vec![FREE; count];
     for (id, number) in ids.iter().zip(0..) {
         if let Some(place) = ways(*id, count).find(|place| places[*place] == FREE) {
@@ -112,8 +113,7 @@ impl Eq for Roll {}
 /// The numbers follow from the order.
 impl From<Vector<Id>> for Roll {
     fn from(ids: Vector<Id>) -> Self {
-        let room = (ids.len() * 4 / 3 + 1).next_power_of_two().max(PLACES);
-        Self { places: spread(&ids, room), ids, last: None }
+        Self { places: spread(&ids), ids, last: None }
     }
 }
 
